@@ -1,0 +1,100 @@
+"""Reads Edgewise's own settings: `[tool.edgewise]` in `pyproject.toml`, or `edgewise.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edgewise.config.problem import Problem, nearest
+from edgewise.config.reading import Reading, kind, read_source
+from edgewise.config.source import Stated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.config.source import KeyPath, Source
+    from edgewise.finding import Range
+
+OWN_FILE = "edgewise.toml"
+KEYS = ("target", "environment")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one file sets; None is what it leaves open.
+
+    `target` are names as written, not yet known to exist; `environment` is the
+    wrangler environment (`env.NAME`) whose date and flags count.
+    """
+
+    path: Path
+    target: Stated[tuple[Stated[str], ...]] | None = None
+    environment: Stated[str] | None = None
+
+
+def read_settings(text: str, path: Path) -> Reading[Settings]:
+    """Read a whole file; never raises. A `pyproject.toml` without our table sets nothing."""
+    source = read_source(text, path)
+    if isinstance(source, Problem):
+        return Reading(path, None, (source,))
+    base: KeyPath = () if path.name == OWN_FILE else ("tool", "edgewise")
+    table = source.at(base)
+    if table is None:
+        return Reading(path, Settings(path))
+    if not isinstance(table, dict):
+        message = f"tool.edgewise must be a table, not {kind(table)}."
+        return Reading(path, Settings(path), (Problem(path, source.range(base), message),))
+    return _Reader(source, path, base).read(table)
+
+
+class _Reader:
+    def __init__(self, source: Source, path: Path, base: KeyPath) -> None:
+        self._source = source
+        self._path = path
+        self._base = base
+        self._problems: list[Problem] = []
+
+    def read(self, table: dict[str, object]) -> Reading[Settings]:
+        for key in table:
+            if key not in KEYS:
+                where = self._source.key_range((*self._base, key))
+                self._problem(where, f"Edgewise has no option '{key}'.{nearest(key, KEYS)}")
+        settings = Settings(
+            self._path,
+            target=self._target((*self._base, "target"), table.get("target")),
+            environment=self._environment((*self._base, "environment"), table.get("environment")),
+        )
+        return Reading(self._path, settings, tuple(self._problems))
+
+    def _target(self, path: KeyPath, value: object) -> Stated[tuple[Stated[str], ...]] | None:
+        if value is None:
+            return None
+        where = self._source.range(path)
+        if isinstance(value, str):
+            return Stated((Stated(value, where),), where)
+        if not isinstance(value, list):
+            expected = "a runtime's name or a list of names"
+            self._problem(where, f"target must be {expected}, not {kind(value)}.")
+            return None
+        names = []
+        for index, name in enumerate(value):
+            place = self._source.range((*path, index))
+            if isinstance(name, str):
+                names.append(Stated(name, place))
+            else:
+                self._problem(place, f"An item of target must be a string, not {kind(name)}.")
+        if not value:
+            self._problem(where, "target names no runtime.")
+        return Stated(tuple(names), where) if names else None
+
+    def _environment(self, path: KeyPath, value: object) -> Stated[str] | None:
+        if value is None:
+            return None
+        where = self._source.range(path)
+        if isinstance(value, str):
+            return Stated(value, where)
+        self._problem(where, f"environment must be a string, not {kind(value)}.")
+        return None
+
+    def _problem(self, where: Range, message: str) -> None:
+        self._problems.append(Problem(self._path, where, message))

@@ -1,0 +1,75 @@
+"""What a rule proposes to change, before anybody asks for the edit.
+
+A `Fix` is cheap: a title and a description of the change. The edit itself is
+computed on demand by `edgewise.fixes.edits`, which is where libcst is loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class GuardImport:
+    """Wrap the import statement in `try` / `except {exception}`; the names become `None`."""
+
+    exception: str = "ImportError"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceModule:
+    """Import `new` where the statement imports `old`, under the same local name."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceAlgorithm:
+    """Put another algorithm where the finding's range names one.
+
+    The range holds the string literal (`"ripemd160"`), or the whole
+    constructor call. `digest_size` in bytes is passed on for algorithms that need it to keep the
+    digest's length (`blake2b`, `blake2s`).
+    """
+
+    old: str
+    new: str
+    digest_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCompatibilityDate:
+    """Write `date` (YYYY-MM-DD) as `compatibility_date` into the wrangler file at `path`."""
+
+    path: Path
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppress:
+    """Add `# edgewise: ignore[CODE]` to the finding's line."""
+
+    code: str
+
+
+Action = GuardImport | ReplaceModule | ReplaceAlgorithm | SetCompatibilityDate | Suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way out of a finding.
+
+    `safe` means that the program's meaning stays as it was wherever it worked
+    before: only such fixes are applied by "fix all". `preferred` marks the one
+    an editor may apply without asking which.
+    """
+
+    title: str
+    action: Action
+    safe: bool = False
+    preferred: bool = False

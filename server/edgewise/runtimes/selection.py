@@ -1,0 +1,368 @@
+"""Chooses the runtimes that a folder's Python files are checked against, and says why.
+
+In this order: what the command line or the editor asks for; then, from the file's
+folder upward, the nearest file that decides, where in one folder `[tool.edgewise]`
+comes before wrangler's file; then every current Workers runtime.
+
+- Only a Python Worker's wrangler file decides. In a repository that also holds
+  JavaScript Workers, theirs are passed over and the search goes on upward.
+- A wrangler file that is broken, or whose date is none, ends the search: a file
+  farther up speaks of another Worker. Every current Workers runtime is checked, or,
+  while somebody types, what the file said last.
+- Broken settings and unknown names in them are reported and passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from edgewise.config.discovery import upward
+from edgewise.config.problem import MISSING_FLAG, Problem, nearest
+from edgewise.config.wrangler import PYTHON_FLAG
+from edgewise.finding import Severity
+from edgewise.runtimes.releases import NEWEST_DATE, RELEASES, Selected, is_date, select_release
+from edgewise.runtimes.target import Choice, ChosenBy, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from edgewise.config.discovery import ConfigFiles, Folder
+    from edgewise.config.reading import Reading
+    from edgewise.config.source import Stated
+    from edgewise.config.wrangler import Section, WranglerConfig
+    from edgewise.finding import Range
+    from edgewise.runtimes.runtime import Runtime
+
+ALL_CURRENT = "workers"
+"""The target's name for every current Workers runtime, which is also the default."""
+
+
+class Catalogue(Protocol):
+    """The runtimes there are; the module `edgewise.runtimes.catalogue` is one."""
+
+    def runtime(self, name: str) -> Runtime:
+        """Return the runtime of this name."""
+
+    def names(self) -> Sequence[str]:
+        """Return the names of all runtimes."""
+
+    def current_workers(self) -> tuple[Runtime, ...]:
+        """Return what Cloudflare runs today."""
+
+
+class UnknownTargetError(ValueError):
+    """A name that no runtime has, asked for on the command line or in an editor's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was looked at on the way to the target, and what came of it."""
+
+    said: str
+    path: Path | None = None
+    range: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The target, what is wrong in the files that were read for it, and what was looked at.
+
+    `section` is the part of the wrangler file that was used, where one decided.
+    """
+
+    target: Target
+    problems: tuple[Problem, ...] = ()
+    steps: tuple[Step, ...] = ()
+    section: Section | None = None
+
+
+def select_target(
+    folder: Path | None,
+    files: ConfigFiles,
+    *,
+    root: Path | None = None,
+    explicit: Target | None = None,
+    environment: str | None = None,
+    previous: Target | None = None,
+    catalogue: Catalogue | None = None,
+) -> Selection:
+    """Choose the target of the Python files in `folder`; never raises.
+
+    `folder` is None for a text that is in no folder; folders farther up than `root` are not
+    looked at. `explicit` comes from `requested_target`. `environment` names the wrangler
+    environment to use, stronger than `[tool.edgewise] environment`. `previous` is what the same
+    folder had before: it stays while the file that chose it cannot be understood.
+    """
+    search = _Search(files, catalogue or _catalogue(), environment, previous)
+    return search.select(tuple(upward(folder, root)) if folder else (), explicit)
+
+
+def requested_target(
+    names: Iterable[str], by: ChosenBy, catalogue: Catalogue | None = None
+) -> Target:
+    """Build the target that a person asked for by names; raises `UnknownTargetError`."""
+    catalogue = catalogue or _catalogue()
+    names = tuple(names)
+    for name in names:
+        if name not in _known(catalogue):
+            raise UnknownTargetError(_unknown(name, catalogue))
+    because = f"the {by.value} asks for {', '.join(names)}"
+    return Target(_runtimes(names, catalogue), Choice(by, because))
+
+
+def explain(selection: Selection, base: Path | None = None) -> str:
+    """Say in lines of text what was chosen, where and why, and what else was looked at.
+
+    Paths are shown relative to `base`; lines and columns count from one.
+    """
+    target = selection.target
+    lines = [f"target: {', '.join(target.names)}"]
+    lines += [f"  {runtime.name}: {runtime.label}" for runtime in target.runtimes]
+    lines.append(f"chosen by: {target.choice.by.value}")
+    if target.choice.path:
+        lines.append(f"  at {_at(target.choice.path, target.choice.range, base)}")
+    lines.append(f"because: {target.choice.because}")
+    if selection.steps:
+        lines.append("looked at:")
+    for step in selection.steps:
+        where = f"{_at(step.path, step.range, base)}: " if step.path else ""
+        lines.append(f"  {where}{step.said}")
+    if selection.problems:
+        lines.append("problems:")
+    for problem in selection.problems:
+        where = _at(problem.path, problem.range, base)
+        lines.append(f"  {where}: [{problem.code}] {problem.message}")
+    return "\n".join(lines) + "\n"
+
+
+class _Search:
+    def __init__(
+        self,
+        files: ConfigFiles,
+        catalogue: Catalogue,
+        environment: str | None,
+        previous: Target | None,
+    ) -> None:
+        self._files = files
+        self._catalogue = catalogue
+        self._environment = environment
+        self._previous = previous
+        self._problems: list[Problem] = []
+        self._steps: list[Step] = []
+
+    def select(self, folders: tuple[Path, ...], explicit: Target | None) -> Selection:
+        if explicit is not None:
+            self._step(explicit.choice.because)
+            return self._done(explicit)
+        self._step("neither the command line nor the editor asks for a target")
+        for index, folder in enumerate(folders):
+            found = self._files.folder(folder)
+            target = self._from_settings(found)
+            if target is not None:
+                return self._done(target)
+            if found.wrangler is not None:
+                selection = self._from_wrangler(found, found.wrangler, folders[index:])
+                if selection is not None:
+                    return selection
+        return self._default("no configuration chooses a target")
+
+    # [tool.edgewise]
+
+    def _from_settings(self, folder: Folder) -> Target | None:
+        for reading in folder.settings:
+            self._problems += reading.problems
+            path = reading.path
+            if reading.content is None:
+                if kept := self._kept(path):
+                    return kept
+                self._step("cannot be read", path, reading.problems[0].range)
+            elif reading.content.target is None:
+                if reading.content.environment or path.name != "pyproject.toml":
+                    self._step("sets no target", path)
+            elif target := self._named(path, reading.content.target):
+                self._step(f"sets target = {', '.join(target.names)}", path, target.choice.range)
+                return target
+        return None
+
+    def _named(self, path: Path, stated: Stated[tuple[Stated[str], ...]]) -> Target | None:
+        known = _known(self._catalogue)
+        for name in stated.value:
+            if name.value not in known:
+                message = _unknown(name.value, self._catalogue)
+                self._problems.append(Problem(path, name.range, message))
+        names = [name.value for name in stated.value if name.value in known]
+        if names:
+            because = f"{path.name} sets target to {', '.join(names)}"
+            choice = Choice(ChosenBy.EDGEWISE_CONFIG, because, path, stated.range)
+            return Target(_runtimes(names, self._catalogue), choice)
+        if kept := self._kept(path):
+            return kept
+        self._step("sets a target that does not exist", path, stated.range)
+        return None
+
+    # wrangler
+
+    def _from_wrangler(
+        self, folder: Folder, reading: Reading[WranglerConfig], upwards: tuple[Path, ...]
+    ) -> Selection | None:
+        """Decide by the folder's wrangler file, or None where it is no Python Worker's."""
+        path = reading.path
+        for eclipsed in folder.eclipsed:
+            self._step(f"not read: wrangler prefers {path.name} beside it", eclipsed)
+        if reading.content is None:
+            self._problems += reading.problems
+            return self._unusable(path, reading.problems[0].range, f"{path.name} cannot be read")
+        if not reading.content.runs_python:
+            self._step("not a Python Worker: no .py file as main, no python_workers flag", path)
+            return None
+        self._problems += reading.problems
+        section = self._section(reading.content, upwards)
+        self._check_flags(path, section)
+        return self._by_date(path, section)
+
+    def _section(self, config: WranglerConfig, upwards: tuple[Path, ...]) -> Section:
+        wanted, stated_in, stated = self._environment, None, None
+        if wanted is None:
+            stated_in, stated = next(self._environments(upwards), (None, None))
+            wanted = stated.value if stated else None
+        section = config.section(wanted)
+        if section is not None:
+            return section
+        hint = nearest(wanted or "", config.environments)
+        missing = f"{config.path.name} has no environment '{wanted}'"
+        if stated_in and stated:
+            self._problems.append(Problem(stated_in, stated.range, f"{missing}.{hint}"))
+        self._step(f"{missing}: its top level is used", config.path)
+        return config.top
+
+    def _environments(self, folders: tuple[Path, ...]) -> Iterator[tuple[Path, Stated[str]]]:
+        # Nearest first, and from above the wrangler file too: one setting for a repository.
+        for folder in folders:
+            for reading in self._files.folder(folder).settings:
+                if reading.content and reading.content.environment:
+                    yield reading.path, reading.content.environment
+
+    def _check_flags(self, path: Path, section: Section) -> None:
+        flags = {flag.value: flag for flag in section.flags}
+        for release in RELEASES[1:]:
+            if release.flag in flags and release.disabled_by in flags:
+                message = (
+                    f"{release.disabled_by} contradicts {release.flag}: workerd refuses the two"
+                    f" together. Edgewise goes by {release.flag}."
+                )
+                self._problems.append(Problem(path, flags[release.disabled_by].range, message))
+        if PYTHON_FLAG not in flags:
+            where = section.compatibility_flags or section.main
+            message = (
+                f"A Python Worker needs the compatibility flag {PYTHON_FLAG}; without it workerd"
+                ' says "The python_workers compatibility flag is required to use Python."'
+            )
+            place = where.range if where else section.range
+            self._problems.append(Problem(path, place, message, *MISSING_FLAG))
+
+    def _by_date(self, path: Path, section: Section) -> Selection:
+        date = section.compatibility_date
+        flags = {flag.value: flag for flag in section.flags}
+        if date is not None and not is_date(date.value):
+            message = f"compatibility_date must be a date like 2026-10-01, not {date.value!r}."
+            self._problems.append(Problem(path, date.range, message))
+            # The flag of the newest release needs no date; anything else does.
+            if RELEASES[-1].flag not in flags:
+                because = f"the compatibility_date of {path.name}, {date.value!r}, is no date"
+                return self._unusable(path, date.range, because)
+        if date is None:
+            message = (
+                "compatibility_date is missing: wrangler deploys nothing without one. Edgewise"
+                " goes by the newest, as `wrangler dev` does."
+            )
+            place = section.main.range if section.main else section.range
+            self._problems.append(Problem(path, place, message, severity=Severity.WARNING))
+        selected = select_release(date.value if date else NEWEST_DATE, flags)
+        because = _because(selected, date.value if date else None, section.environment)
+        deciding = selected.by_flag or next(iter(selected.held_back), None)
+        place = flags[deciding].range if deciding else date.range if date else section.range
+        self._step(because, path, place)
+        runtime = self._catalogue.runtime(selected.release.runtime)
+        choice = Choice(ChosenBy.WRANGLER, because, path, place)
+        return self._done(Target((runtime,), choice), section)
+
+    # what happens when nothing decides
+
+    def _unusable(self, path: Path, where: Range, because: str) -> Selection:
+        self._step(because, path, where)
+        if kept := self._kept(path):
+            return self._done(kept)
+        return self._default(because, path, where)
+
+    def _kept(self, path: Path) -> Target | None:
+        previous = self._previous
+        if previous is None or previous.choice.path != path:
+            return None
+        self._step(f"for now the target stays {', '.join(previous.names)}", path)
+        return previous
+
+    def _default(self, why: str, path: Path | None = None, where: Range | None = None) -> Selection:
+        because = f"{why}, so the code must run on every current Workers runtime"
+        self._step(f"the default: {ALL_CURRENT}, every current Workers runtime")
+        choice = Choice(ChosenBy.DEFAULT, because, path, where)
+        return self._done(Target(self._catalogue.current_workers(), choice))
+
+    def _step(self, said: str, path: Path | None = None, where: Range | None = None) -> None:
+        self._steps.append(Step(said, path, where))
+
+    def _done(self, target: Target, section: Section | None = None) -> Selection:
+        return Selection(target, tuple(self._problems), tuple(self._steps), section)
+
+
+def _because(selected: Selected, date: str | None, environment: str | None) -> str:
+    release = selected.release
+    of = f" of env.{environment}" if environment else ""
+    if selected.by_flag:
+        because = f"the flag {selected.by_flag}{of} selects {release.label}"
+        as_runtime = next(each for each in reversed(RELEASES) if each.runtime == release.runtime)
+        if as_runtime is not release:
+            because += f", which Edgewise checks as {release.runtime} ({as_runtime.label})"
+        return because
+    if date is None:
+        because = f"without a compatibility_date{of} the newest counts, which selects"
+    else:
+        because = f"compatibility_date {date}{of} selects"
+    because += f" {release.label}"
+    if selected.held_back:
+        because += f", held back by {' and '.join(selected.held_back)}"
+    return because
+
+
+def _runtimes(names: Iterable[str], catalogue: Catalogue) -> tuple[Runtime, ...]:
+    runtimes: dict[str, Runtime] = {}
+    for name in names:
+        if name == ALL_CURRENT:
+            runtimes |= {each.name: each for each in catalogue.current_workers()}
+        else:
+            runtimes[name] = catalogue.runtime(name)
+    return tuple(runtimes.values())
+
+
+def _known(catalogue: Catalogue) -> tuple[str, ...]:
+    return (ALL_CURRENT, *catalogue.names())
+
+
+def _unknown(name: str, catalogue: Catalogue) -> str:
+    known = _known(catalogue)
+    hint = nearest(name, known) or f" There are {', '.join(known)}."
+    return f"Edgewise knows no runtime '{name}'.{hint}"
+
+
+def _at(path: Path, where: Range | None, base: Path | None) -> str:
+    shown = path.relative_to(base) if base and path.is_relative_to(base) else path
+    if where is None:
+        return shown.as_posix()
+    return f"{shown.as_posix()}:{where.start.line + 1}:{where.start.column + 1}"
+
+
+def _catalogue() -> Catalogue:
+    from edgewise.runtimes import catalogue  # noqa: PLC0415 - reads the data files
+
+    return catalogue

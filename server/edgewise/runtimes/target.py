@@ -1,0 +1,46 @@
+"""The runtimes a file is checked against, and who chose them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.finding import Range
+    from edgewise.runtimes.runtime import Runtime
+
+
+class ChosenBy(Enum):
+    """What decided the target, strongest first."""
+
+    COMMAND_LINE = "command line"
+    EDITOR = "editor setting"
+    EDGEWISE_CONFIG = "[tool.edgewise]"
+    WRANGLER = "wrangler configuration"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Why a target is what it is: one sentence, and the place that decided."""
+
+    by: ChosenBy
+    because: str
+    path: Path | None = None
+    range: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The runtimes, usually one, in the order they are reported."""
+
+    runtimes: tuple[Runtime, ...]
+    choice: Choice
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The runtimes' names (`workers-3.13`)."""
+        return tuple(runtime.name for runtime in self.runtimes)

@@ -1,0 +1,73 @@
+"""What the core asks about the code around a document.
+
+The core does no I/O: `edgewise.resolve` implements this by reading files and
+asking jedi, tests implement it with a dictionary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Place(Enum):
+    """Whose module it is. The standard library is the runtime's to know, not the project's."""
+
+    WORKSPACE = "workspace"
+    INSTALLED = "installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a module's source is; `path` is None for a namespace package."""
+
+    module: str
+    place: Place
+    path: Path | None
+
+
+class Project(Protocol):
+    """The workspace and its environment, as files."""
+
+    def locate(self, module: str, importer: Path | None) -> Located | None:
+        """Where `import module` in the file `importer` leads outside the standard library.
+
+        `module` is absolute (`shop.cart`). None when neither the workspace nor its
+        environment has it. Must answer within a keystroke: from a cache or a few `stat` calls.
+        """
+
+    def package(self, importer: Path) -> str:
+        """The dotted name of the package that `importer` belongs to, `""` at top level."""
+
+    def meaning(self, located: Located, name: str) -> str | None:
+        """The standard-library name that `from <located> import name` leads to, if known.
+
+        Such as `threading.Thread` for a re-export. A question whose answer is not known yet
+        returns None and is noted; the answer arrives as a new `revision`.
+        """
+
+    @property
+    def revision(self) -> int:
+        """Changes whenever an answer may have changed."""
+
+
+class NoProject:
+    """A document on its own: nothing around it."""
+
+    revision = 0
+
+    def locate(self, module: str, importer: Path | None) -> Located | None:  # noqa: ARG002
+        """Find nothing."""
+        return None
+
+    def package(self, importer: Path) -> str:  # noqa: ARG002
+        """Say that it is a top-level module."""
+        return ""
+
+    def meaning(self, located: Located, name: str) -> str | None:  # noqa: ARG002
+        """Know nothing."""
+        return None
