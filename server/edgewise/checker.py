@@ -6,19 +6,32 @@ with the unit, so a keystroke costs what it touched.
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edgewise.finding import Finding, Related
+from edgewise.rules import all_rules, claimed_subjects
+from edgewise.rules.rule import Problem, Rule, Surroundings
+from edgewise.semantics.module import read
 from edgewise.semantics.project import NoProject, Project
+from edgewise.semantics.references import Kind, Reference
+from edgewise.source.suppressions import file_suppressions, suppressed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from edgewise.finding import Finding, Position
+    from edgewise.finding import Position
+    from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
-    from edgewise.semantics.references import Reference
+    from edgewise.semantics.module import UnitReading
     from edgewise.source.document import Document
+    from edgewise.source.units import Unit
 
+_log = logging.getLogger(__name__)
 _ALONE = NoProject()
+_broken_rules: set[str] = set()
 
 
 def check(
@@ -28,7 +41,26 @@ def check(
 
     `path` is where the document is or will be saved; None for an untitled one.
     """
-    return []
+    objections: dict[Unit, list[_Objection]] = {}
+    for runtime in target.runtimes:
+        readings = list(read(document, runtime, project, path))
+        around = Surroundings(project, path, _used_names(readings))
+        for unit, reading in readings:
+            for reference in reading.notable:
+                for rule in _objecting(reference, runtime, around):
+                    objections.setdefault(unit, []).append((rule, reference, runtime))
+    if not objections:
+        return []
+    whole_file = file_suppressions(document)
+    lines = dict(zip(document.units, document.starts, strict=False))
+    findings = []
+    for unit, raised in objections.items():
+        for finding, reference in _findings(unit, raised, target):
+            if any(each.covers(finding) for each in whole_file) or suppressed(unit, finding):
+                continue
+            findings.append(_placed(finding, reference, lines[unit], lines))
+    findings.sort(key=lambda finding: (finding.range, finding.code))
+    return findings
 
 
 def references_at(
@@ -39,4 +71,135 @@ def references_at(
     path: Path | None = None,
 ) -> list[Reference]:
     """The references around a place, the narrowest first; ranges are the document's."""
-    return []
+    found: dict[tuple[Kind, str, int, int], Reference] = {}
+    where = document.unit_at(position.line)
+    if where is None:
+        return []
+    wanted, line = where
+    inside = position.shifted(-line)
+    for runtime in target.runtimes:
+        for unit, reading in read(document, runtime, project, path):
+            if unit is not wanted:
+                continue
+            for reference in reading.references:
+                range_ = reference.site.range
+                if range_.start <= inside <= range_.end:
+                    site = reference.site
+                    found.setdefault(
+                        (reference.kind, reference.name, site.start, site.end),
+                        reference.shifted(line),
+                    )
+    return sorted(found.values(), key=lambda reference: reference.site.end - reference.site.start)
+
+
+_Objection = tuple[Rule, Reference, "Runtime"]
+
+
+def _objecting(
+    reference: Reference, runtime: Runtime, around: Surroundings
+) -> Iterator[Rule]:
+    """The rules that have something to say about a reference."""
+    claimed = reference.name in claimed_subjects()
+    for rule in all_rules():
+        if claimed and rule.subjects and reference.name not in rule.subjects:
+            continue
+        if claimed and not rule.subjects:
+            continue
+        try:
+            if rule.objects(reference, runtime, around):
+                yield rule
+        except Exception:  # a broken rule must not take the others with it
+            _report_broken(rule)
+
+
+def _findings(
+    unit: Unit, objections: list[_Objection], target: Target
+) -> Sequence[tuple[Finding, Reference]]:
+    """The findings of one unit, in its own lines; made anew only if something changed."""
+    kept = unit.notes.get("findings")
+    if isinstance(kept, _Kept) and kept.fits(objections, target):
+        return kept.findings
+    problems: dict[tuple[str, int, int, str], tuple[Rule, Reference, list[Runtime]]] = {}
+    for rule, reference, runtime in objections:
+        site = reference.site
+        key = (rule.code, site.start, site.end, reference.name)
+        runtimes = problems.setdefault(key, (rule, reference, []))[2]
+        if runtime not in runtimes:
+            runtimes.append(runtime)
+    findings = []
+    for rule, reference, runtimes in problems.values():
+        try:
+            made = rule.finding(Problem(reference, tuple(runtimes), target))
+        except Exception:  # a broken rule must not take the others with it
+            _report_broken(rule)
+        else:
+            findings.append((made, reference))
+    unit.notes["findings"] = _Kept(objections, target, findings)
+    return findings
+
+
+class _Kept:
+    """A unit's findings and what they were made from."""
+
+    __slots__ = ("findings", "objections", "target")
+
+    def __init__(
+        self,
+        objections: list[_Objection],
+        target: Target,
+        findings: list[tuple[Finding, Reference]],
+    ) -> None:
+        self.objections = objections
+        self.target = target
+        self.findings = findings
+
+    def fits(self, objections: list[_Objection], target: Target) -> bool:
+        """Whether the same rules object to the same references for the same target."""
+        return (
+            len(objections) == len(self.objections)
+            and target == self.target
+            and all(
+                mine[0] is other[0] and mine[1] is other[1] and mine[2] is other[2]
+                for mine, other in zip(self.objections, objections, strict=True)
+            )
+        )
+
+
+def _placed(
+    finding: Finding, reference: Reference, line: int, lines: dict[Unit, int]
+) -> Finding:
+    """The finding in the document's lines, with the import that brought the name in."""
+    placed = finding.shifted(line)
+    via = reference.via
+    if via is None or via.unit not in lines or not reference.fails:
+        return placed
+    name = reference.name.partition(".")[0]
+    imported = Related(f"`{name}` is imported here", via.range.shifted(lines[via.unit]))
+    if imported.range == placed.range:
+        return placed
+    return replace(placed, related=(imported, *placed.related))
+
+
+def _used_names(
+    readings: Sequence[tuple[Unit, UnitReading]],
+) -> Callable[[str], Sequence[str]]:
+    """A look-up of what the document reads of a module, made when first asked for."""
+    names: set[str] = set()
+
+    def used(module: str) -> Sequence[str]:
+        if not names:
+            names.update(
+                reference.name
+                for _, reading in readings
+                for reference in reading.references
+                if reference.kind is not Kind.IMPORT
+            )
+        return sorted(name for name in names if name.startswith(f"{module}."))
+
+    return used
+
+
+def _report_broken(rule: Rule) -> None:
+    if rule.code not in _broken_rules:
+        _broken_rules.add(rule.code)
+        _log.exception("Rule %s failed and is skipped for what it failed on", rule.code)

@@ -7,6 +7,7 @@ that is measured, so it is plain and needs nothing outside the standard library.
 
 import ast
 import asyncio
+import builtins
 import contextlib
 import hashlib
 import importlib
@@ -43,9 +44,12 @@ def fresh_modules() -> Iterator[None]:
 
 
 def qualified(kind: type) -> str:
-    """Return a class's name as it is written in a failure."""
+    """Return a class's name as it is written in a failure: the public one if it has one."""
     if kind.__module__ == "builtins":
         return kind.__qualname__
+    package, _, last = kind.__module__.rpartition(".")
+    if last.startswith("_") and getattr(sys.modules.get(package), kind.__name__, None) is kind:
+        return f"{package}.{kind.__qualname__}"
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
@@ -79,7 +83,10 @@ def mount(modules: list[str]) -> None:
 
 async def do_import(asked: dict[str, Any]) -> dict[str, Any]:
     """Import a module; say which of the names asked for it lacks."""
-    mount(asked.get("mounted", []))
+    if "mounted" in asked:
+        mount(asked["mounted"])
+        if getattr(sys.modules.get(asked["module"]), "__file__", None):
+            del sys.modules[asked["module"]]  # Pyodide imported it before anything was mounted
     try:
         module = importlib.import_module(asked["module"])
     except BaseException as error:  # noqa: BLE001  whatever an import raises is the answer
@@ -88,7 +95,7 @@ async def do_import(asked: dict[str, Any]) -> dict[str, Any]:
     for name in asked.get("names", []):
         try:
             getattr(module, name)
-        except BaseException:  # noqa: BLE001  a lazy attribute may raise anything
+        except BaseException:  # noqa: BLE001, PERF203  a lazy attribute may raise anything
             lacking.append(name)
     return {"lacking": lacking}
 
@@ -233,11 +240,28 @@ def found(name: str) -> tuple[Any, Any]:
 
 
 async def do_topics(_asked: dict[str, Any]) -> list[str]:
-    """Return the words that `help` explains from `pydoc_data`."""
+    """Return the words for which `help` apologizes instead of explaining them."""
     import pydoc  # noqa: PLC0415  only where it is needed
 
     helper = pydoc.Helper
-    return sorted({*helper.keywords, *helper.topics, *helper.symbols})
+    apologies = []
+    for word in sorted({*helper.keywords, *helper.topics, *helper.symbols}):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            pydoc.help(word)
+        if "Sorry, topic and keyword documentation" in printed.getvalue():
+            apologies.append(word)
+    return apologies
+
+
+async def do_bases(asked: dict[str, Any]) -> list[str]:
+    """Return the classes that catch an exception known by its name, itself first."""
+    if "." in asked["exception"]:
+        importlib.import_module(asked["exception"].rpartition(".")[0])
+        kind = found(asked["exception"])[1]
+    else:
+        kind = getattr(builtins, asked["exception"])
+    return [qualified(base) for base in kind.__mro__[:-1]]
 
 
 JOBS = {
@@ -248,4 +272,5 @@ JOBS = {
     "walk": do_walk,
     "shape": do_shape,
     "topics": do_topics,
+    "bases": do_bases,
 }

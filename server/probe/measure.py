@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tempfile
 import time
@@ -18,8 +19,9 @@ PATIENCE = 40  # seconds without an answer, as long as the workerd measurement w
 
 def install() -> None:
     """Install the pinned runtimes unless they are there."""
-    if not (HERE / "node_modules" / f"pyodide-{VERSIONS[-1]}").is_dir():
-        subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True)  # noqa: S603, S607
+    modules = HERE / "node_modules"
+    if not all((modules / f"pyodide-{version}").is_dir() for version in VERSIONS):
+        subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True)  # noqa: S607
 
 
 def node() -> str:
@@ -51,7 +53,11 @@ class Interpreter:
             given.write("".join(json.dumps(job) + "\n" for job in jobs))
             given.seek(0)
             process = subprocess.Popen(  # noqa: S603  our own program
-                [node(), str(HERE / "probe.mjs"), str(HERE / "node_modules" / f"pyodide-{self.version}")],
+                [
+                    node(),
+                    str(HERE / "probe.mjs"),
+                    str(HERE / "node_modules" / f"pyodide-{self.version}"),
+                ],
                 stdin=given,
                 stdout=(answered := tempfile.TemporaryFile("w+")).fileno(),  # noqa: SIM115
                 stderr=complaints,
@@ -62,10 +68,10 @@ class Interpreter:
                 lines = answered.read().splitlines()
                 complaints.seek(0)
                 said = complaints.read()
-        answers = [json.loads(line) for line in lines]
+        answers = [json.loads(line[7:]) for line in lines if line.startswith("answer ")]
         if len(answers) == len(jobs):
             return answers
-        if not answers and not hung and "answer" not in said and "Error" in said.split("\n")[0]:
+        if "ready" not in lines:
             raise RuntimeError(f"Pyodide {self.version} does not start: {said[-2000:]}")
         last = said.strip().splitlines()[-1:] or [f"exit code {process.returncode}"]
         return [*answers, {"hang": True} if hung else {"fatal": last[0]}]
@@ -73,8 +79,6 @@ class Interpreter:
     @staticmethod
     def _wait(process: subprocess.Popen[bytes], answered: int) -> bool:
         """Wait for the end; whether it had to be ended because nothing came any more."""
-        import os  # noqa: PLC0415  for the size of an open file
-
         size, since = 0, time.monotonic()
         while process.poll() is None:
             time.sleep(0.05)

@@ -2,8 +2,10 @@
 //
 //     node probe.mjs <folder of the npm package> < jobs > answers
 //
-// A job is a line of JSON, an answer is the line of JSON that `inside.py` makes of it.
-// Answers are written one by one, so that the caller knows which job ended the interpreter.
+// A job is a line of JSON, an answer is the line of JSON that `inside.py` makes of it, after the
+// word `answer` (under Node a job may reach a shell, which writes to the same output).
+// Answers are written one by one, so that the caller knows which job ended the interpreter, after
+// `ready`, so that it knows that there was one.
 import { readFile } from "node:fs/promises";
 import { writeSync } from "node:fs";
 import path from "node:path";
@@ -21,11 +23,13 @@ const pyodide = await loadPyodide({
 await pyodide.runPythonAsync(await readFile(new URL("inside.py", import.meta.url), "utf8"));
 const answer = pyodide.globals.get("answer");
 
+writeSync(1, "ready\n");
+
 let jobs = "";
 for await (const chunk of process.stdin) {
   jobs += chunk;
 }
 for (const job of jobs.split("\n").filter(Boolean)) {
-  writeSync(1, (await answer(job)) + "\n");
+  writeSync(1, "answer " + (await answer(job)) + "\n");
 }
 process.exit(0);

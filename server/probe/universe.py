@@ -30,10 +30,12 @@ LEFT_OUT = re.compile(r"(^|\.)(__main__|_?test\w*|idle_test|tests|__phello__|__h
 NOT_STANDARD = re.compile(
     r"^(js|_?pyodide\w*|pip|setuptools|pkg_resources|wheel|site-packages|_distutils_hack|wsgi"
     r"|xxlimited\w*|xxsubtype|_sysconfigdata\w*|config-.*|_ctypes_test|webworker\w*|sitecustomize"
-    r"|__phello__|__hello_\w*__|usercustomize|jsfinder\w*)(\.|$)"
+    r"|__phello__|__hello_\w*__|usercustomize|jsfinder\w*|typing_extensions|_typeshed)(\.|$)"
 )
-# lib2to3 parses these with its own grammar: data, not modules
-NOT_MODULES = re.compile(r"^(lib2to3\.tests|ensurepip\._bundled|turtledemo\.|idlelib\.Icons)")
+# attributes that typeshed describes in files of their own, and a name that no Python ever had
+NOT_MODULES = {"sys._monitoring", "sys.__jit", "xml.utils"}
+# CPython has them only where it was built with a library that few distributions use
+SELDOM_BUILT = {"ZLIBNG_VERSION"}
 
 IN_CPYTHON = r"""
 import json, os, sys, sysconfig
@@ -133,7 +135,9 @@ def main() -> None:
     (FOLDER / "names.txt").write_text(
         "# Every public name of every module on Linux, with >=added and <removed where the\n"
         "# Pythons 3.10 to 3.14 differ. Written by universe.py from typeshed; names that no\n"
-        "# CPython has (checked on " + ", ".join(cpythons) + ") are left out.\n"
+        "# CPython has (checked on "
+        + ", ".join(cpythons)
+        + ") are left out.\n"
         + "".join(f"{module} {' '.join(tokens)}\n" for module, tokens in sorted(promised.items())),
         "utf-8",
     )
@@ -167,7 +171,7 @@ def _modules(cpythons: dict[str, str]) -> list[Module]:
     universe = universe.union(*per_cpython.values())
     found = []
     for name in sorted(universe):
-        if LEFT_OUT.search(name) or NOT_STANDARD.match(name) or NOT_MODULES.match(name):
+        if LEFT_OUT.search(name) or NOT_STANDARD.match(name) or name in NOT_MODULES:
             continue
         if not all(part.isidentifier() for part in name.split(".")):
             continue
@@ -242,27 +246,28 @@ def _names(found: list[str], cpythons: dict[str, str]) -> dict[str, list[str]]:
     """Return the tokens of each module's line: public names with their bounds."""
     import typeshed_client as typeshed  # noqa: PLC0415  as above
 
+    known = set(found)
     promised: dict[str, dict[str, list[int]]] = {}
     for version in PYTHONS:
         context = typeshed.get_search_context(version=version, platform="linux", search_path=[])
         for module in found:
-            if module == "builtins":
-                pass
             try:
                 stub = typeshed.get_stub_names(module, search_context=context)
             except Exception as error:  # noqa: BLE001  a stub the client cannot read
                 print(f"typeshed: {module}: {error}", file=sys.stderr)  # noqa: T201
                 continue
             for name, described in (stub or {}).items():
-                if described.is_exported and not name.startswith("_"):
+                # a submodule's own fact says whether it is there
+                submodule = f"{module}.{name}" in known
+                if described.is_exported and not name.startswith("_") and not submodule:
                     promised.setdefault(module, {}).setdefault(name, []).append(version[1])
     asked = {module: sorted(found_names) for module, found_names in promised.items()}
     lacking: dict[int, dict[str, set[str]]] = {}
     with ThreadPoolExecutor(2) as pool:
-        checked = {v: e for v, e in cpythons.items() if _number(v) >= 10}
+        checked = {v: e for v, e in cpythons.items() if _number(v) >= PYTHONS[0][1]}
         answers = pool.map(lambda e: _run(e, NAMES_IN_CPYTHON, json.dumps(asked)), checked.values())
-        for version, answer in zip(checked, answers, strict=True):
-            lacking[_number(version)] = {
+        for cpython, answer in zip(checked, answers, strict=True):
+            lacking[_number(cpython)] = {
                 module: set(names) for module, names in json.loads(answer).items()
             }
     tokens: dict[str, list[str]] = {}
@@ -271,7 +276,7 @@ def _names(found: list[str], cpythons: dict[str, str]) -> dict[str, list[str]]:
             # the stubs' word is checked wherever there is a CPython to ask
             true = [m for m in minors if name not in lacking.get(m, {}).get(module, ())]
             checkable = [m for m in minors if m in lacking and module in lacking[m]]
-            if not true or (checkable and not set(true) & set(checkable)):
+            if not true or name in SELDOM_BUILT or (checkable and not set(true) & set(checkable)):
                 continue
             tokens.setdefault(module, []).append(_token(name, true))
     return tokens

@@ -51,15 +51,19 @@ class Disk:
     def read(self, path: Path) -> str | None:
         """Return the text of a file, None if there is no such file."""
         try:
+            path.lstat()
+        except (OSError, ValueError):  # not there, in no folder we may enter, or no path at all
+            return None
+        try:
+            if path.is_dir():
+                return None
+            if not path.is_file():
+                reason = "the link leads nowhere" if path.is_symlink() else "it is no regular file"
+                raise UnreadableError(f"{path.name} cannot be read: {reason}.")
             with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except IsADirectoryError:
-            return None
-        except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-            reason = getattr(error, "strerror", None) or str(error)
-            raise UnreadableError(f"{path.name} cannot be read: {reason}.") from error
+        except OSError as error:
+            raise UnreadableError(f"{path.name} cannot be read: {error.strerror}.") from error
         if len(content) > MAX_BYTES:
             raise UnreadableError(
                 f"{path.name} is not read: it is larger than {MAX_BYTES // 1_000_000} MB."

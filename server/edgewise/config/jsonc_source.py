@@ -12,7 +12,7 @@ from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from edgewise.config.source import Fault, Place, Places, Source, without_bom
+from edgewise.config.source import Fault, Language, Place, Places, Source, without_bom
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"""
     (?P<comment> //[^\r\n]* | /\*.*?\*/ )
-    | "(?:[^"\\\r\n]|\\.)*"
+    | /\*.*                                   # never closed: `json` will say so
+    | "(?:[^"\\\r\n]|\\[^\r\n])*"?  # closed or not, so that no quote is looked at twice
     | [^\s"/,:\[\]{}]+
     | \S
     """,
@@ -35,9 +36,8 @@ _VALUES = frozenset({"object", "array", "string", "number", "true", "false", "nu
 
 def read_jsonc(text: str) -> Source | Fault:
     """Read a whole file; never raises."""
-    text = without_bom(text)
-    lines = Places(text)
-    plain = plain_json(text)
+    plain = plain_json(without_bom(text))
+    lines = Places(plain)
     try:
         values = json.loads(plain)
     except json.JSONDecodeError as error:
@@ -48,7 +48,7 @@ def read_jsonc(text: str) -> Source | Fault:
         return Fault(_lowered(str(error)), lines.rest_of_line(0, 0))
     if not isinstance(values, dict):
         return Fault("the file must hold one object, { … }", lines.rest_of_line(0, 0))
-    return Source(text, values, _places(plain, lines), lines)
+    return Source(Language.JSON, values, _places(plain, lines), lines)
 
 
 def plain_json(text: str) -> str:
@@ -98,14 +98,15 @@ def _places(plain: str, lines: Places) -> dict[KeyPath, Place]:
                 if key is None or value is None:
                     continue
                 start, end = lines.of(key)
-                inner = (*path, _string(plain[start:end]))
-                found[inner] = Place((start, end), lines.of(value))
-                open_nodes.append((value, inner))
+                named = (*path, _string(plain[start:end]))
+                found[named] = Place((start, end), lines.of(value))
+                open_nodes.append((value, named))
         elif node.type == "array":
             items = [item for item in node.named_children if item.type in _VALUES]
             for index, item in enumerate(items):
-                found[(*path, index)] = Place(lines.of(item), lines.of(item))
-                open_nodes.append((item, (*path, index)))
+                inner = (*path, index)
+                found[inner] = Place(lines.of(item), lines.of(item))
+                open_nodes.append((item, inner))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from edgewise.config.jsonc_source import read_jsonc
 from edgewise.config.problem import Problem
-from edgewise.config.source import Fault
+from edgewise.config.source import Fault, Language
 from edgewise.config.toml_source import read_toml
 
 if TYPE_CHECKING:
@@ -29,15 +29,13 @@ class Reading(Generic[T]):
 
 def read_source(text: str, path: Path) -> Source | Problem:
     """Read TOML or JSON with comments, whichever the file's name says."""
-    is_toml = path.suffix == ".toml"
-    source = read_toml(text) if is_toml else read_jsonc(text)
+    language = Language.TOML if path.suffix == ".toml" else Language.JSON
+    source = read_toml(text) if language is Language.TOML else read_jsonc(text)
     if not isinstance(source, Fault):
         return source
     line = source.range.start.line + 1
-    language = "TOML" if is_toml else "JSON"
-    return Problem(
-        path, source.range, f"{path.name} is not valid {language}: line {line}: {source.reason}."
-    )
+    message = f"{path.name} is not valid {language.value}: line {line}: {source.reason}."
+    return Problem(path, source.range, message)
 
 
 def kind(value: object) -> str:

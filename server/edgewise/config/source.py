@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -108,11 +109,18 @@ class Places:
         return list(accumulate(map(_utf8_width, self._text), initial=0))
 
 
+class Language(Enum):
+    """What a file is written in."""
+
+    TOML = "TOML"
+    JSON = "JSON"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A text that could be read."""
 
-    text: str
+    language: Language
     values: Mapping[str, object]
     places: Mapping[KeyPath, Place]
     lines: Places

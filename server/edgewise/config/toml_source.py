@@ -8,7 +8,7 @@ from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from edgewise.config.source import Fault, Place, Places, Source, without_bom
+from edgewise.config.source import Fault, Language, Place, Places, Source, without_bom
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # The one place where tomllib before Python 3.14 says where it stopped.
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+_DEEPEST = 16
+"""Parts of a dotted key whose places are kept; nothing that is read here lies deeper."""
 
 _VALUES = frozenset(
     {
@@ -51,7 +54,7 @@ def read_toml(text: str) -> Source | Fault:
         return Fault("values are nested too deeply", lines.rest_of_line(0, 0))
     except ValueError as error:  # a number beyond Python's limits
         return Fault(_lowered(str(error)), lines.rest_of_line(0, 0))
-    return Source(text, values, _places(text, lines), lines)
+    return Source(Language.TOML, values, _places(text, lines), lines)
 
 
 def _fault(message: str, lines: Places) -> Fault:
@@ -75,7 +78,7 @@ def _places(text: str, lines: Places) -> dict[KeyPath, Place]:
     def note(base: KeyPath, key: Node, value: Node) -> KeyPath:
         place = Place(lines.of(key), lines.of(value))
         path = base
-        for part in _key(text, key, lines):
+        for part in _key(text, key, lines)[:_DEEPEST]:
             if path:
                 found.setdefault(path, place)
             path = (*path, part)
@@ -108,8 +111,9 @@ def _places(text: str, lines: Places) -> dict[KeyPath, Place]:
         elif node.type == "array":
             items = [item for item in node.named_children if item.type in _VALUES]
             for index, item in enumerate(items):
-                found[(*path, index)] = Place(lines.of(item), lines.of(item))
-                open_nodes.append((item, (*path, index)))
+                inner = (*path, index)
+                found[inner] = Place(lines.of(item), lines.of(item))
+                open_nodes.append((item, inner))
     return found
 
 

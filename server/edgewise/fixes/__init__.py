@@ -1,0 +1,1 @@
+"""The ways out of a finding: what they propose, and the edits when somebody takes one."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edgewise.config.jsonc_source import plain_json
 from edgewise.config.problem import Problem
 from edgewise.config.reading import read_source
+from edgewise.config.source import Language
 from edgewise.config.wrangler import read_wrangler
 from edgewise.finding import TextEdit
 from edgewise.runtimes.releases import is_date, select_release
@@ -47,7 +47,7 @@ def set_compatibility_date(
     if source.at(path) == date:
         return None
     wanted = _with(source, path, date)
-    for change in _changes(source, path, date, is_toml=filename.endswith(".toml")):
+    for change in _changes(text, source, path, date):
         again = read_source(change.apply(text), Path(filename))
         if not isinstance(again, Problem) and again.values == wanted:
             return TextEdit(source.lines.range(change.start, change.end), change.text)
@@ -89,16 +89,16 @@ def _with(source: Source, path: KeyPath, date: str) -> dict[object, object]:
     return changed(source.values, path)
 
 
-def _changes(source: Source, path: KeyPath, date: str, *, is_toml: bool) -> Iterator[_Change]:
-    """The changes that might do, best first."""
+def _changes(text: str, source: Source, path: KeyPath, date: str) -> Iterator[_Change]:
+    # Those that might do, best first.
     if source.at(path) is not None:
         place = source.places.get(path)
         if place is not None:
-            yield _replaced(source.text, *place.value, date)
-    elif is_toml:
-        yield from _inserted_in_toml(source, date)
+            yield _replaced(text, *place.value, date)
+    elif source.language is Language.TOML:
+        yield from _inserted_in_toml(text, source, date)
     else:
-        yield from _inserted_in_json(source, date)
+        yield from _inserted_in_json(text, source, date)
 
 
 def _replaced(text: str, start: int, end: int, date: str) -> _Change:
@@ -108,8 +108,8 @@ def _replaced(text: str, start: int, end: int, date: str) -> _Change:
     return _Change(start, end, f'"{date}"')
 
 
-def _inserted_in_toml(source: Source, date: str) -> Iterator[_Change]:
-    text, line = source.text, f'{KEY} = "{date}"'
+def _inserted_in_toml(text: str, source: Source, date: str) -> Iterator[_Change]:
+    line = f'{KEY} = "{date}"'
     line_end = _line_end(text)
     for key in _AFTER:
         if (place := source.places.get((key,))) is not None:
@@ -119,8 +119,7 @@ def _inserted_in_toml(source: Source, date: str) -> Iterator[_Change]:
     yield _Change(start, start, line + line_end)
 
 
-def _inserted_in_json(source: Source, date: str) -> Iterator[_Change]:
-    text, plain = source.text, plain_json(source.text)
+def _inserted_in_json(text: str, source: Source, date: str) -> Iterator[_Change]:
     pair = f'"{KEY}": "{date}"'
     members = [(key,) for key in source.values]
     anchors = [(key,) for key in _AFTER if key in source.values] or members[-1:]
@@ -136,8 +135,7 @@ def _inserted_in_json(source: Source, date: str) -> Iterator[_Change]:
             new_line = f"{_line_end(text)}{indent}{pair}"
             rest = text[end:line_end]
             if rest.lstrip().startswith(","):
-                comma = "" if anchor == members[-1] and "," in plain[end:line_end] else ","
-                yield _Change(line_end, line_end, new_line + comma)
+                yield _Change(line_end, line_end, f"{new_line},")
             yield _Change(end, line_end, f",{rest}{new_line}")
         yield _Change(end, end, f", {pair}")
     if not members:

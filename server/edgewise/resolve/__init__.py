@@ -1,0 +1,1 @@
+"""Where an import leads: search path, workspace, environment, and the jedi worker."""

@@ -73,7 +73,7 @@ def select_release(date: str, flags: Collection[str]) -> Selected:
 
     `python_workers` is taken for given: without it nothing runs at all.
     """
-    held_back = []
+    held_back: list[str] = []
     for release in reversed(RELEASES[1:]):
         if release.flag in flags:
             return Selected(release, release.flag, tuple(held_back))

@@ -7,7 +7,7 @@ evidence. Anything it has not heard of is None: unknown means silent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -60,11 +60,19 @@ class Failure:
     `exception` is the class's name, qualified unless builtin; `bases` are the
     names of the classes that `except` would catch it by, itself included,
     `object` left out.
+
+    Some calls fail without raising (`os.system` runs nothing and returns -1). Then
+    `exception` is empty and `message` is a sentence that says what happens instead.
     """
 
     exception: str
     message: str
     bases: tuple[str, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is raised, so that no `except` can notice."""
+        return not self.exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,11 @@ class ModuleFact:
     def available(self) -> bool:
         """Whether the import succeeds."""
         return self.status is Status.AVAILABLE
+
+    @property
+    def in_runtime(self) -> bool:
+        """Whether the runtime has the module at all, even if importing it fails."""
+        return self.status in {Status.AVAILABLE, Status.FAILS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,37 +159,129 @@ class Runtime:
     since: str | None  # compatibility date that selects it by default
     platform: Mapping[str, str] = field(repr=False)  # "sys.platform" -> "emscripten", ...
     modules: Mapping[str, ModuleFact] = field(repr=False)
+    # public names that the module of another Python on Linux has and this one lacks
     missing_names: Mapping[str, Mapping[str, Evidence]] = field(repr=False)
     behaviours: Mapping[str, tuple[Behaviour, ...]] = field(repr=False)
     algorithms: Mapping[str, Algorithm] = field(repr=False)
+    # class -> itself and its bases, nearest first, by canonical names
     classes: Mapping[str, tuple[str, ...]] = field(repr=False)
+    # other name -> canonical name: "multiprocessing.Process" -> "multiprocessing.context.Process"
+    aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
+    # function -> the class in `classes` that it returns an instance of
+    returns: Mapping[str, str] = field(default_factory=dict, repr=False)
+    # every public name that some Python from 3.10 to 3.14 promises on Linux, by module
+    promised: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    # evidence ("probe", "workerd", "docs") -> where and how; "note" -> a reservation
+    provenance: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def module(self, name: str) -> ModuleFact | None:
-        """The fact about a standard-library module, or None if it is none.
+        """Return the fact about a standard-library module, or None if it is none.
 
         A submodule that was not measured shares its nearest unavailable ancestor's
-        fate: without `tkinter` there is no `tkinter.ttk`.
+        fate: without `tkinter` there is no `tkinter.nowhere`.
         """
-        raise NotImplementedError
+        fact = self.modules.get(name)
+        if fact is not None:
+            return fact
+        package = name.rpartition(".")[0]
+        while package:
+            above = self.modules.get(package)
+            if above is not None:
+                return None if above.available else replace(above, name=name, limited=False)
+            package = package.rpartition(".")[0]
+        return None
 
-    def lacks(self, module: str, name: str) -> Failure | None:
-        """What `module.name` raises if the runtime's module does not have the name."""
-        raise NotImplementedError
+    def lacks(self, module: str, name: str, *, imported: bool = False) -> Failure | None:
+        """Return what `module.name` raises if the runtime's module does not have the name.
+
+        With `imported`, what `from module import name` raises.
+        """
+        if name not in self.missing_names.get(module, ()):
+            return None
+        if imported:
+            message = f"cannot import name {name!r} from {module!r}"
+            return Failure("ImportError", message, ("ImportError", *_EXCEPTION))
+        message = f"module {module!r} has no attribute {name!r}"
+        return Failure("AttributeError", message, ("AttributeError", *_EXCEPTION))
 
     def has(self, module: str, name: str) -> bool | None:
         """Whether an importable module has a public name; None when not known."""
-        raise NotImplementedError
+        if name in self.missing_names.get(module, ()):
+            return False
+        fact = self.modules.get(module)
+        if fact is None or not fact.available:
+            return None
+        return True if name in self.promised.get(module, ()) else None
+
+    def canonical(self, name: str) -> str:
+        """Return the name under which the facts speak of a thing.
+
+        Of a method too: `multiprocessing.Process.start` is `multiprocessing.context.Process.start`.
+        """
+        if name in self.aliases:
+            return self.aliases[name]
+        owner, dot, attribute = name.rpartition(".")
+        if owner in self.aliases:
+            return f"{self.aliases[owner]}{dot}{attribute}"
+        return name
+
+    def knows(self, name: str) -> bool:
+        """Whether `name` is surely the qualified name of something in the standard library."""
+        name = self.canonical(name)
+        if name in self.behaviours or name in self.classes or name in self.returns:
+            return True
+        module, _, member = name.rpartition(".")
+        return member in self.promised.get(module, ()) or member in self.missing_names.get(
+            module, ()
+        )
 
     def calls(self, name: str) -> tuple[Behaviour, ...]:
-        """The failing behaviours of the callable with this qualified name."""
-        return self.behaviours.get(name, ())
+        """Return the failing behaviours of the callable with this qualified name.
+
+        Methods and constructors are found through the base classes: `threading.Timer.start`
+        is `threading.Thread.start`.
+        """
+        name = self.canonical(name)
+        for base in self.classes.get(name, (name,)):
+            if base in self.behaviours:
+                return self.behaviours[base]
+        owner, _, method = name.rpartition(".")
+        for base in self.classes.get(owner, ()):
+            if f"{base}.{method}" in self.behaviours:
+                return self.behaviours[f"{base}.{method}"]
+        return ()
+
+    def concerns(self, name: str) -> bool:
+        """Whether calling `name`, or a method of what it makes, fails in some way."""
+        if self.calls(name):
+            return True
+        canonical = self.canonical(name)
+        owners = self.classes.get(self.returns.get(canonical, canonical), (canonical,))
+        return any(
+            behaviour.startswith(f"{owner}.") for owner in owners for behaviour in self.behaviours
+        )
 
     def algorithm(self, name: str) -> Algorithm | None:
-        """The hash algorithm that `hashlib.new` knows by this name, or None."""
-        raise NotImplementedError
+        """Return the hash algorithm that `hashlib.new` is asked for, or None if there is none.
+
+        `hashlib` without OpenSSL knows its algorithms in lower case or in upper case;
+        other spellings that OpenSSL takes (`Sha512-256`) fail like the name they spell.
+        """
+        fact = self.algorithms.get(name)
+        if fact is not None:
+            return fact
+        fact = self.algorithms.get(name.lower())
+        if fact is None:
+            return None
+        message = f"unsupported hash type {name}"
+        failure = Failure("ValueError", message, ("ValueError", *_EXCEPTION))
+        return replace(fact, name=name, failure=failure)
 
     def __hash__(self) -> int:
         return hash(self.name)
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Runtime) and other.name == self.name)
+
+
+_EXCEPTION = ("Exception", "BaseException")

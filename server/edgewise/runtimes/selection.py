@@ -323,7 +323,9 @@ def _because(selected: Selected, date: str | None, environment: str | None) -> s
         because = f"the flag {selected.by_flag}{of} selects {release.label}"
         as_runtime = next(each for each in reversed(RELEASES) if each.runtime == release.runtime)
         if as_runtime is not release:
-            because += f", which Edgewise checks as {release.runtime} ({as_runtime.label})"
+            because += (
+                f", which Edgewise checks as {release.runtime} (Pyodide {as_runtime.pyodide})"
+            )
         return because
     if date is None:
         because = f"without a compatibility_date{of} the newest counts, which selects"

@@ -25,12 +25,16 @@ class ChosenBy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Why a target is what it is: one sentence, and the place that decided."""
+    """Why a target is what it is: one sentence, and the place that decided.
+
+    `reachable` names the runtimes that another `compatibility_date` in that place would select.
+    """
 
     by: ChosenBy
     because: str
     path: Path | None = None
     range: Range | None = None
+    reachable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Project(Protocol):
         returns None and is noted; the answer arrives as a new `revision`.
         """
 
+    def has_distribution(self, name: str, importer: Path | None) -> bool:
+        """Whether the project of `importer` installs, or says that it depends on, a package."""
+
     @property
     def revision(self) -> int:
         """Changes whenever an answer may have changed."""
@@ -71,3 +74,7 @@ class NoProject:
     def meaning(self, located: Located, name: str) -> str | None:  # noqa: ARG002
         """Know nothing."""
         return None
+
+    def has_distribution(self, name: str, importer: Path | None) -> bool:  # noqa: ARG002
+        """Depend on nothing."""
+        return False

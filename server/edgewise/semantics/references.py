@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Failure
+    from edgewise.source.units import Unit
 
 
 class Kind(Enum):
     """What the code does with the name."""
 
     IMPORT = "import"  # import it: `import os.path`, `importlib.import_module("fcntl")`
-    NAME = "name"  # read it: `os.fork`, or `fork` after `from os import fork`
     FROM_IMPORT = "from-import"  # import it out of its module: `from os import fork`
-    CALL = "call"  # call it: `os.fork()`, `t.start()` of a Thread
-    ALGORITHM = "algorithm"  # name a hash algorithm in a call: the `"md4"` of `hashlib.new("md4")`
+    NAME = "name"  # read it: `os.fork`, or `fork` after `from os import fork`
+    CALL = "call"  # call it, and the call fails: `os.fork()`, `t.start()` of a Thread
+    ALGORITHM = "algorithm"  # name a hash algorithm in a call: the `"md4"` of `new("md4")`
 
 
 class Phase(Enum):
@@ -29,31 +30,52 @@ class Phase(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """A place that moves with its unit: byte offsets from the unit's start."""
+
+    unit: Unit
+    start: int
+    end: int
+
+    @property
+    def range(self) -> Range:
+        """The range, counted from the unit's first line."""
+        return self.unit.range(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One place that names `name` (`hashlib.new`, `fcntl`).
 
-    `raises` is what happens there on the runtime that was asked, None if nothing
-    known goes wrong. `guarded` says that the code catches it. `via` is the place that
-    brought the name in (the import statement), where that is elsewhere.
+    `raises` is what happens there on the runtime that was asked, None if nothing known
+    goes wrong; `guarded` says that the code catches it. `algorithm` is the hash
+    algorithm's name as written. `statement` is the import statement that could be guarded;
+    a `dynamic` import (`importlib.import_module`) has none. `via` is the import that brought
+    the name in. `line` is where the unit starts; 0 until the reference is asked for by place.
     """
 
     kind: Kind
     name: str
-    range: Range
+    site: Site
     raises: Failure | None = None
     guarded: bool = False
     phase: Phase = Phase.GLOBAL
     algorithm: str | None = None
-    # the import *statement* that may be wrapped in try, for IMPORT and FROM_IMPORT
-    statement: Range | None = None
-    via: Range | None = None
-    dynamic: bool = field(default=False)  # by importlib.import_module or __import__, not a statement
+    statement: Site | None = None
+    dynamic: bool = False
+    via: Site | None = None
+    line: int = 0
 
-    def shifted(self, lines: int) -> Reference:
-        """The same reference, `lines` further down."""
-        return replace(
-            self,
-            range=self.range.shifted(lines),
-            statement=self.statement and self.statement.shifted(lines),
-            via=self.via and self.via.shifted(lines),
-        )
+    @property
+    def fails(self) -> bool:
+        """Whether it goes wrong and nobody catches it."""
+        return self.raises is not None and not self.guarded
+
+    @property
+    def range(self) -> Range:
+        """Where it is in the document (in its unit, as long as `line` is 0)."""
+        return self.site.range.shifted(self.line)
+
+    def shifted(self, line: int) -> Reference:
+        """The same reference with its unit starting at `line`."""
+        return replace(self, line=line)

@@ -1,0 +1,104 @@
+"""Computes the edits of a fix when somebody asks for it.
+
+An edit changes the smallest statement that suffices and leaves everything else as it is,
+to the byte. libcst is loaded in this package and nowhere else, by the actions that need it.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edgewise.finding import TextEdit
+from edgewise.fixes.compatibility_date import set_compatibility_date
+from edgewise.fixes.fix import (
+    GuardImport,
+    ReplaceAlgorithm,
+    ReplaceModule,
+    SetCompatibilityDate,
+    Suppress,
+)
+from edgewise.fixes.guard_import import guard_import
+from edgewise.fixes.replace_algorithm import replace_algorithm
+from edgewise.fixes.replace_module import replace_module
+from edgewise.fixes.site import Site, apply, parse
+from edgewise.fixes.suppress import suppress
+from edgewise.source.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from edgewise.finding import Finding
+    from edgewise.fixes.fix import Fix
+    from edgewise.source.document import Document
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """What to change in one file, in order and without overlaps.
+
+    `path` is None for the document that the finding is in.
+    """
+
+    path: Path | None
+    edits: tuple[TextEdit, ...]
+
+
+def compute(
+    fix: Fix,
+    finding: Finding,
+    document: Document,
+    path: Path | None,
+    read: Callable[[Path], str],
+) -> list[FileEdit]:
+    """Compute what `fix` changes; never raises, and gives nothing where it cannot be done.
+
+    `finding` must be of this `document`, which is or will be at `path`; `read` gives the text
+    of another file as the user sees it.
+    """
+    try:
+        if isinstance(fix.action, SetCompatibilityDate):
+            return _in_config(fix.action, read)
+        edits = _in_document(fix, finding, document)
+    except Exception:  # noqa: BLE001 - a fix that fails must not take the editor's menu with it
+        _log.exception("%s: no edit for %r", path or "untitled", fix.title)
+        return []
+    if not edits:
+        _log.info("%s: no edit for %r", path or "untitled", fix.title)
+        return []
+    return [FileEdit(None, tuple(sorted(edits, key=lambda edit: edit.range)))]
+
+
+def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[TextEdit]:
+    site = Site.at(document, finding.range)
+    if site is None:
+        return []
+    edits = _dispatch(fix, finding, site)
+    own = [TextEdit(edit.range.shifted(-site.first_line), edit.text) for edit in edits]
+    changed = Unit(apply(site.unit.text, own), broken=site.unit.broken)
+    if parse(changed).has_error and not site.root.has_error:
+        _log.warning("%r would break the code around line %d", fix.title, site.first_line + 1)
+        return []
+    return edits
+
+
+def _dispatch(fix: Fix, finding: Finding, site: Site) -> Sequence[TextEdit]:
+    action = fix.action
+    if isinstance(action, GuardImport):
+        return guard_import(action, site)
+    if isinstance(action, ReplaceModule):
+        return replace_module(action, site)
+    if isinstance(action, ReplaceAlgorithm):
+        return replace_algorithm(action, site, finding)
+    if isinstance(action, Suppress):
+        return suppress(action, site, finding)
+    return []
+
+
+def _in_config(action: SetCompatibilityDate, read: Callable[[Path], str]) -> list[FileEdit]:
+    edit = set_compatibility_date(read(action.path), action.path.name, action.date)
+    return [FileEdit(action.path, (edit,))] if edit is not None else []

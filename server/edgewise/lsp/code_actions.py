@@ -1,0 +1,178 @@
+"""Quick fixes at a place, and all safe fixes of a document."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from edgewise.lsp.diagnostics import to_diagnostic
+from edgewise.lsp.edits import workspace_edit
+from edgewise.lsp.places import from_client
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edgewise.finding import Finding
+    from edgewise.fixes.fix import Fix
+    from edgewise.lsp.documents import OpenDocument
+    from edgewise.lsp.server import Server
+
+logger = logging.getLogger(__name__)
+
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.edgewise"
+FIX_ALL_TITLE = "Edgewise: apply all safe fixes"
+
+
+def offer(server: Server) -> None:
+    """Announce fixes, lazy ones to a client that can ask for the edit later."""
+    options = types.CodeActionOptions(
+        code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL],
+        resolve_provider=server.client.lazy_edits,
+    )
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(code_actions)
+    server.feature(types.CODE_ACTION_RESOLVE)(resolve)
+
+
+def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Return the fixes of what overlaps the range, by our own findings.
+
+    Not by the client's: ALE sends none, others send those of an older version.
+    """
+    document = ls.documents.get(params.text_document.uri)
+    if document is None or not document.is_python:
+        return []
+    only = params.context.only
+    actions: list[types.CodeAction] = []
+    if _wants(only, types.CodeActionKind.QuickFix.value):
+        actions += _quick_fixes(ls, document, params.range)
+    # Unasked for, only where it is more than the one fix that is listed already.
+    if _wants(only, FIX_ALL):
+        actions += _fix_all(ls, document, least=1 if only else 2)
+    return actions
+
+
+def resolve(ls: Server, action: types.CodeAction) -> types.CodeAction:
+    """Fill in the edit, or none if the text has moved on so far that the fix is gone."""
+    wanted = _Wanted.read(action.data)
+    document = wanted and ls.documents.get(wanted.uri)
+    if not wanted or not document:
+        return action
+    if wanted.code is None:
+        action.edit = workspace_edit(ls, document, _safe_fixes(document, ls))
+        return action
+    pair = _find(document.findings(ls.folders), wanted)
+    if pair is None:
+        logger.warning("%r does not apply any more", action.title)
+    else:
+        action.edit = workspace_edit(ls, document, [pair])
+    return action
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which fix an action stands for: what survives an edit elsewhere in the document.
+
+    `code` is None for all safe fixes.
+    """
+
+    uri: str
+    code: str | None = None
+    subject: str = ""
+    line: int = 0
+    column: int = 0
+    title: str = ""
+
+    def write(self) -> dict[str, Any]:
+        return {
+            "uri": self.uri,
+            "code": self.code,
+            "subject": self.subject,
+            "line": self.line,
+            "column": self.column,
+            "title": self.title,
+        }
+
+    @classmethod
+    def read(cls, data: Any) -> _Wanted | None:
+        try:
+            return cls(**data)
+        except TypeError:
+            return None
+
+
+def _quick_fixes(
+    server: Server, document: OpenDocument, range_: types.Range
+) -> Iterator[types.CodeAction]:
+    place = from_client(document.document, range_, server.client.encoding)
+    for finding in document.findings(server.folders):
+        if not finding.range.overlaps(place):
+            continue
+        diagnostic = to_diagnostic(server, document, finding)
+        for fix in finding.fixes:
+            action = types.CodeAction(
+                title=fix.title,
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic],
+                is_preferred=fix.preferred or None,
+            )
+            if server.client.lazy_edits:
+                start = finding.range.start
+                action.data = _Wanted(
+                    document.uri,
+                    finding.code,
+                    finding.subject,
+                    start.line,
+                    start.column,
+                    fix.title,
+                ).write()
+            else:
+                action.edit = workspace_edit(server, document, [(finding, fix)])
+                if action.edit is None:
+                    continue
+            yield action
+
+
+def _fix_all(server: Server, document: OpenDocument, least: int) -> Iterator[types.CodeAction]:
+    fixes = _safe_fixes(document, server)
+    if len(fixes) < least:
+        return
+    # Editors that fix on save apply this without asking twice, so it carries its edit.
+    edit = workspace_edit(server, document, fixes)
+    if edit is not None:
+        yield types.CodeAction(title=FIX_ALL_TITLE, kind=FIX_ALL, edit=edit)
+
+
+def _safe_fixes(document: OpenDocument, server: Server) -> list[tuple[Finding, Fix]]:
+    return [
+        (finding, fix)
+        for finding in document.findings(server.folders)
+        for fix in [each for each in finding.fixes if each.safe][:1]
+    ]
+
+
+def _find(findings: Sequence[Finding], wanted: _Wanted) -> tuple[Finding, Fix] | None:
+    """The fix that was offered, where it was or, after edits above it, nearest to there."""
+    pairs = [
+        (finding, fix)
+        for finding in findings
+        if finding.code == wanted.code and finding.subject == wanted.subject
+        for fix in finding.fixes
+        if fix.title == wanted.title
+    ]
+
+    def distance(pair: tuple[Finding, Fix]) -> tuple[int, int]:
+        start = pair[0].range.start
+        return abs(start.line - wanted.line), abs(start.column - wanted.column)
+
+    return min(pairs, key=distance, default=None)
+
+
+def _wants(only: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Whether a client that asks for these kinds, which stand for their sub-kinds, wants `kind`."""
+    if not only:
+        return True
+    asked = [each.value if isinstance(each, types.CodeActionKind) else each for each in only]
+    return any(not each or kind == each or kind.startswith(f"{each}.") for each in asked)

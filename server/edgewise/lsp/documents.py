@@ -1,0 +1,93 @@
+"""The texts that the client has open, and what was found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from edgewise.checker import check
+from edgewise.config.discovery import is_config_file
+from edgewise.source.document import Change, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from edgewise.finding import Finding
+    from edgewise.lsp.workspace import Setting, Workspace
+    from edgewise.source.lines import PositionEncoding
+
+
+@dataclass
+class OpenDocument:
+    """One text at its newest version; `path` is None for what is in no file."""
+
+    uri: str
+    path: Path | None
+    language: str
+    version: int
+    document: Document
+    told_target: object = None
+    _checked: tuple[Document, Setting, int] | None = None
+    _findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_python(self) -> bool:
+        """Whether there is something to check; other files matter for their content only."""
+        return self.language == "python" or (
+            self.path is not None and self.path.suffix in {".py", ".pyi"}
+        )
+
+    @property
+    def is_config(self) -> bool:
+        """Whether its text chooses targets, saved or not."""
+        return self.path is not None and is_config_file(self.path)
+
+    def change(
+        self, version: int, changes: Iterable[Change], encoding: PositionEncoding
+    ) -> None:
+        """Apply an editor's changes."""
+        self.document = self.document.changed(changes, encoding)
+        self.version = version
+
+    def findings(self, workspace: Workspace) -> list[Finding]:
+        """Return what there is to say about the newest text, worked out once."""
+        setting = workspace.around(self.path)
+        known = self._checked
+        if (
+            known is None
+            or known[0] is not self.document
+            or known[1] is not setting
+            or known[2] != setting.project.revision
+        ):
+            self._findings = check(self.document, setting.target, setting.project, self.path)
+            # Asked afterwards: looking modules up is what moves it.
+            self._checked = self.document, setting, setting.project.revision
+        return self._findings
+
+
+class Documents:
+    """All open documents by URI, as the client spells it."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, OpenDocument] = {}
+
+    def open(self, document: OpenDocument) -> None:
+        """Take a document in; one with the same URI is replaced."""
+        self._open[document.uri] = document
+
+    def close(self, uri: str) -> OpenDocument | None:
+        """Forget a document."""
+        return self._open.pop(uri, None)
+
+    def get(self, uri: str) -> OpenDocument | None:
+        """Return the document with this URI, if it is open."""
+        return self._open.get(uri)
+
+    def python(self) -> list[OpenDocument]:
+        """Return the documents that are checked."""
+        return [each for each in self._open.values() if each.is_python]
+
+    def at(self, path: Path) -> OpenDocument | None:
+        """Return the open document of a file."""
+        return next((each for each in self._open.values() if each.path == path), None)

@@ -1,0 +1,40 @@
+"""What the server can do: each method of the protocol with its handler, one module a feature."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from edgewise.lsp import (
+    commands,
+    configuration,
+    hover,
+    lifecycle,
+    log,
+    sync,
+    watching,
+)
+from edgewise.lsp.server import Server
+
+_HANDLERS = {
+    types.INITIALIZE: lifecycle.initialize,
+    types.INITIALIZED: lifecycle.initialized,
+    types.TEXT_DOCUMENT_DID_OPEN: sync.did_open,
+    types.TEXT_DOCUMENT_DID_CHANGE: sync.did_change,
+    types.TEXT_DOCUMENT_DID_SAVE: sync.did_save,
+    types.TEXT_DOCUMENT_DID_CLOSE: sync.did_close,
+    types.TEXT_DOCUMENT_HOVER: hover.hover,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: watching.did_change_watched_files,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: configuration.did_change_configuration,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: configuration.did_change_workspace_folders,
+    types.WORKSPACE_EXECUTE_COMMAND: commands.execute_command,
+}
+
+
+def create_server() -> Server:
+    """Make a server with all its features; those that depend on the client come with it."""
+    server = Server()
+    log.attach(server)
+    for method, handler in _HANDLERS.items():
+        server.feature(method)(handler)
+    commands.offer(server)
+    return server

@@ -1,0 +1,193 @@
+"""Keeps what the client shows up to date, and computes nothing twice.
+
+Changes are coalesced: a document waits once, however often it changed, and is checked
+at its newest version when the messages that have arrived are all applied. Someone who
+types faster than we check never builds a backlog.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from edgewise.lsp import target
+from edgewise.lsp.diagnostics import diagnostics_of, problem_diagnostics
+
+if TYPE_CHECKING:
+    from edgewise.lsp.documents import OpenDocument
+    from edgewise.lsp.server import Server
+    from edgewise.resolve.workspace import WorkspaceProject
+
+PAUSE_S = 0.25
+"""Without a key for so long, somebody has paused typing."""
+
+_TURNS = 3
+"""Turns of the event loop until bytes that wait in the pipe are applied edits: the pipe is
+read in the first, the reader is woken in the second and handles them in the third."""
+
+
+class Publisher:
+    """Pushes diagnostics, or asks a client that pulls to pull again."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._waiting: OrderedDict[str, bool] = OrderedDict()  # URI -> even if nothing changed
+        self._shown: dict[str, list[types.Diagnostic]] = {}
+        self._problems_shown: dict[str, list[types.Diagnostic]] = {}
+        self._problems_of: object = None
+        self._pauses: dict[str, asyncio.TimerHandle] = {}
+        self._publishing = False
+        self._refreshing = False
+        self._refining: set[int] = set()
+
+    def edited(self, document: OpenDocument) -> None:
+        """Show what there is to say about a new version, before anything else that waits."""
+        if document.is_python:
+            self._wait(document.uri, first=True)
+            self._pause(document.uri)
+
+    def outdated(self) -> None:
+        """Look at every open document again: a target or a file around them has changed."""
+        for document in self._server.documents.python():
+            self._wait(document.uri)
+        self._publish_soon()
+
+    def closed(self, document: OpenDocument) -> None:
+        """Take back what was said about a document."""
+        self._waiting.pop(document.uri, None)
+        if pause := self._pauses.pop(document.uri, None):
+            pause.cancel()
+        if self._shown.pop(document.uri, None) and not self._server.client.pulls:
+            self._send(document.uri, None, [])
+        self._publish_soon()
+
+    def reported(self, document: OpenDocument, diagnostics: list[types.Diagnostic]) -> None:
+        """Note what a pull was answered with."""
+        self._shown[document.uri] = diagnostics
+        self._refine_soon(document)
+
+    def stop(self) -> None:
+        """Do nothing any more."""
+        for pause in self._pauses.values():
+            pause.cancel()
+
+    def _wait(self, uri: str, *, first: bool = False) -> None:
+        # Every version that was edited is published, for clients that wait for its number.
+        self._waiting[uri] = self._waiting.get(uri, False) or first
+        if first:
+            self._waiting.move_to_end(uri, last=False)
+        self._publish_soon()
+
+    def _publish_soon(self) -> None:
+        if not self._publishing:
+            self._publishing = True
+            self._server.in_background(self._publish_all())
+
+    async def _publish_all(self) -> None:
+        try:
+            while True:
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
+                if self._server.connection is not None:
+                    await self._server.connection.drained()
+                if not self._waiting:
+                    break
+                uri, always = self._waiting.popitem(last=False)
+                document = self._server.documents.get(uri)
+                if document is not None:
+                    self._guarded(document, always=always)
+            self._publish_problems()
+        finally:
+            self._publishing = False
+
+    def _guarded(self, document: OpenDocument, *, always: bool) -> None:
+        try:
+            self._publish(document, always=always)
+        except Exception as error:  # noqa: BLE001 - one document's trouble must not end the others'
+            self._server.failed(f"to check {document.uri}", error)
+
+    def _publish(self, document: OpenDocument, *, always: bool) -> None:
+        if self._server.client.pulls:
+            # Whoever pulls has the new version's answer coming; tell it only of what it
+            # cannot know: that the same version has another answer now.
+            if not always and document.uri in self._shown:
+                diagnostics = diagnostics_of(self._server, document)
+                if diagnostics != self._shown[document.uri]:
+                    self._refresh_soon()
+        else:
+            diagnostics = diagnostics_of(self._server, document)
+            if always or diagnostics != self._shown.get(document.uri):
+                self._shown[document.uri] = diagnostics
+                self._send(document.uri, document.version, diagnostics)
+            self._refine_soon(document)
+        target.tell(self._server, document)
+
+    def _send(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
+        self._server.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=diagnostics)
+        )
+
+    def _pause(self, uri: str) -> None:
+        if pause := self._pauses.get(uri):
+            pause.cancel()
+        loop = asyncio.get_running_loop()
+        self._pauses[uri] = loop.call_later(PAUSE_S, self._paused, uri)
+
+    def _paused(self, uri: str) -> None:
+        self._pauses.pop(uri, None)
+        document = self._server.documents.get(uri)
+        if document is None or document.document.settled:
+            return
+        try:
+            document.document = document.document.reconciled()
+        except Exception as error:  # noqa: BLE001 - a timer has nobody else to tell
+            self._server.failed(f"to read {uri} anew", error)
+        self._wait(uri)
+
+    def _publish_problems(self) -> None:
+        """Push what is wrong in configuration files that chose an open document's target.
+
+        These are pushed to clients that pull too: they pull Python files only.
+        """
+        server = self._server
+        settings = {server.folders.around(each.path) for each in server.documents.python()}
+        version = server.folders.generation, settings
+        if version == self._problems_of:
+            return
+        self._problems_of = version
+        problems = dict.fromkeys(
+            problem for setting in settings for problem in setting.selection.problems
+        )
+        shown = problem_diagnostics(server, problems)
+        for uri in {**self._problems_shown, **shown}:
+            if shown.get(uri, []) != self._problems_shown.get(uri, []):
+                self._send(uri, None, shown.get(uri, []))
+        self._problems_shown = shown
+
+    def _refresh_soon(self) -> None:
+        if not self._refreshing:
+            self._refreshing = True
+            self._server.in_background(self._refresh())
+
+    async def _refresh(self) -> None:
+        try:
+            await self._server.workspace_diagnostic_refresh_async(None)
+        finally:
+            self._refreshing = False
+
+    def _refine_soon(self, document: OpenDocument) -> None:
+        project = self._server.folders.around(document.path).project
+        if project.pending and id(project) not in self._refining:
+            self._refining.add(id(project))
+            self._server.in_background(self._refine(project))
+
+    async def _refine(self, project: WorkspaceProject) -> None:
+        try:
+            while project.pending:
+                if await project.refine():
+                    self.outdated()
+        finally:
+            self._refining.discard(id(project))

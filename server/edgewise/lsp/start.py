@@ -1,0 +1,67 @@
+"""Starts the server: loads quickly, then serves one client until it leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+# Thousands of classes are made in the next lines and all of them stay: looking for
+# garbage among them would be a tenth of the start-up.
+gc.disable()
+from edgewise.lsp.features import create_server  # noqa: E402
+from edgewise.lsp.transport import Connection, open_stdio  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+
+def run_stdio() -> int:
+    """Serve over standard input and output; return the exit code."""
+    return _run(_over_stdio())
+
+
+def run_tcp(host: str, port: int) -> int:
+    """Serve the first client that connects; return the exit code."""
+    return _run(_over_tcp(host, port))
+
+
+def _run(serving: Coroutine[object, object, int]) -> int:
+    try:
+        return asyncio.run(serving)
+    except KeyboardInterrupt:
+        return 130
+
+
+async def _over_stdio() -> int:
+    return await _serve(await open_stdio())
+
+
+async def _over_tcp(host: str, port: int) -> int:
+    connected: asyncio.Future[Connection] = asyncio.get_running_loop().create_future()
+
+    async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if connected.done():
+            writer.close()
+        else:
+            connected.set_result(Connection(reader, writer))
+
+    listener = await asyncio.start_server(accept, host, port)
+    address = listener.sockets[0].getsockname()
+    sys.stderr.write(f"Edgewise listens on {address[0]}:{address[1]}\n")
+    sys.stderr.flush()
+    connection = await connected
+    listener.close()
+    return await _serve(connection)
+
+
+async def _serve(connection: Connection) -> int:
+    server = create_server()
+    # What was loaded so far lives as long as the server: the collector need not look at it.
+    gc.enable()
+    gc.freeze()
+    try:
+        return await server.serve(connection)
+    finally:
+        await connection.close()

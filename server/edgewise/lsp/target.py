@@ -1,0 +1,46 @@
+"""Says which target a document has, when asked and, to clients that want it, when it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edgewise.lsp.places import path_of, to_client
+
+if TYPE_CHECKING:
+    from edgewise.lsp.documents import OpenDocument
+    from edgewise.lsp.server import Server
+
+SHOW_TARGET = "edgewise.showTarget"
+TARGET_CHANGED = "edgewise/target"
+
+
+def tell(server: Server, document: OpenDocument) -> None:
+    """Notify a client that asked for it, when a document's target is another than before."""
+    if not server.client.shows_target:
+        return
+    description = describe_target(server, document.uri)
+    if document.told_target != description:
+        document.told_target = description
+        server.protocol.notify(TARGET_CHANGED, description)
+
+
+def describe_target(server: Server, uri: str | None) -> dict[str, Any]:
+    """Return the target of a document, or of none in particular, and who chose it."""
+    path = path_of(uri) if uri else None
+    target = server.folders.around(path).target
+    choice = target.choice
+    where = None
+    if choice.path and choice.range:
+        where = to_client(server.text_at(choice.path), choice.range, server.client.encoding)
+    return {
+        "uri": uri,
+        "target": list(target.names),
+        "runtimes": [
+            {"name": each.name, "label": each.label, "pyodide": each.pyodide}
+            for each in target.runtimes
+        ],
+        "chosenBy": choice.by.value,
+        "because": choice.because,
+        "path": str(choice.path) if choice.path else None,
+        "range": where,
+    }

@@ -1,0 +1,182 @@
+"""The folders that the client opened: their settings, targets and projects."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from edgewise.config.discovery import ConfigFiles, is_config_file
+from edgewise.lsp.settings import EditorSettings
+from edgewise.resolve.jedi_client import JediClient
+from edgewise.resolve.workspace import WorkspaceProject
+from edgewise.runtimes.selection import (
+    Selection,
+    UnknownTargetError,
+    requested_target,
+    select_target,
+)
+from edgewise.runtimes.target import ChosenBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edgewise.runtimes.target import Target
+
+logger = logging.getLogger(__name__)
+
+
+class _ProjectKey(NamedTuple):
+    root: Path
+    worker_main: Path | None
+    interpreter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document is checked against: its target and the code around it."""
+
+    selection: Selection
+    project: WorkspaceProject
+
+    @property
+    def target(self) -> Target:
+        """The runtimes."""
+        return self.selection.target
+
+
+@dataclass
+class Workspace:
+    """Chooses the target and the project of each file, and remembers the choice.
+
+    `generation` changes whenever a choice may have changed.
+    """
+
+    roots: list[Path] = field(default_factory=list)
+    files: ConfigFiles = field(default_factory=ConfigFiles)
+    generation: int = 0
+    _settings: dict[Path | None, EditorSettings] = field(default_factory=dict)
+    _chosen: dict[Path | None, Setting] = field(default_factory=dict)
+    _previous: dict[Path | None, Target] = field(default_factory=dict)
+    _projects: dict[_ProjectKey, WorkspaceProject] = field(default_factory=dict)
+    _jedi: JediClient = field(default_factory=JediClient)
+
+    def around(self, path: Path | None) -> Setting:
+        """Return what a document is checked against; `path` is None for one in no file."""
+        folder = self._folder_of(path)
+        chosen = self._chosen.get(folder)
+        if chosen is None:
+            chosen = self._chosen[folder] = self._choose(folder)
+            self._previous[folder] = chosen.target
+        return chosen
+
+    def settings(self, root: Path | None) -> EditorSettings:
+        """Return the editor's settings of a workspace folder, or those of no folder."""
+        return self._settings.get(root) or self._settings.get(None) or EditorSettings()
+
+    def set_settings(self, settings: dict[Path | None, EditorSettings]) -> bool:
+        """Take what the editor says now; return whether that is anything new."""
+        if settings == self._settings:
+            return False
+        self._settings = settings
+        self.rechoose()
+        return True
+
+    def unknown_targets(self) -> list[str]:
+        """Return a sentence for each target in the settings that does not exist."""
+        wrong = []
+        for settings in self._settings.values():
+            try:
+                _requested(settings)
+            except UnknownTargetError as error:
+                wrong.append(str(error))
+        return list(dict.fromkeys(wrong))
+
+    def rechoose(self) -> None:
+        """Choose anew, from what is known of the files."""
+        self._chosen.clear()
+        self.generation += 1
+
+    def overlay(self, path: Path, text: str | None) -> None:
+        """Take an editor's text for a configuration file's content; None to end that."""
+        self.files.overlay(path, text)
+        self.rechoose()
+
+    def files_changed(self, paths: Iterable[Path]) -> None:
+        """Read these files and folders anew: they were created, changed or deleted."""
+        changed = list(paths)
+        for path in changed:
+            if is_config_file(path):
+                self.files.forget(path)
+        for project in self._projects.values():
+            project.invalidate(changed)
+        if any(is_config_file(path) for path in changed):
+            self.rechoose()
+        self.generation += 1
+
+    def change_roots(self, added: Iterable[Path], removed: Iterable[Path]) -> None:
+        """Take workspace folders in and out."""
+        gone = set(removed)
+        self.roots = [root for root in self.roots if root not in gone]
+        self.roots += [root for root in added if root not in self.roots]
+        self.rechoose()
+
+    def root_of(self, folder: Path | None) -> Path | None:
+        """Return the innermost workspace folder around a folder."""
+        if folder is None:
+            return None
+        around = [root for root in self.roots if folder.is_relative_to(root)]
+        return max(around, key=lambda root: len(root.parts), default=None)
+
+    def projects(self) -> list[WorkspaceProject]:
+        """Return the projects in use."""
+        return list(self._projects.values())
+
+    def close(self) -> None:
+        """End the processes that were started."""
+        for project in self._projects.values():
+            project.close()
+        self._jedi.close()
+
+    def _folder_of(self, path: Path | None) -> Path | None:
+        if path is not None:
+            return path.parent
+        # An untitled document will most likely be saved in the one folder that is open.
+        return self.roots[0] if len(self.roots) == 1 else None
+
+    def _choose(self, folder: Path | None) -> Setting:
+        root = self.root_of(folder)
+        settings = self.settings(root)
+        try:
+            explicit = _requested(settings)
+        except UnknownTargetError:  # told once, when the settings came
+            explicit = None
+        selection = select_target(
+            folder,
+            self.files,
+            explicit=explicit,
+            environment=settings.environment,
+            previous=self._previous.get(folder),
+        )
+        logger.info("%s: %s", folder, selection.target.choice.because)
+        return Setting(selection, self._project(root or folder, selection, settings))
+
+    def _project(
+        self, root: Path | None, selection: Selection, settings: EditorSettings
+    ) -> WorkspaceProject:
+        main, config = selection.section and selection.section.main, selection.target.choice.path
+        worker_main = (config.parent / main.value).parent if main and config else None
+        key = _ProjectKey(root or Path.cwd(), worker_main, settings.interpreter)
+        if key not in self._projects:
+            self._projects[key] = WorkspaceProject(
+                [key.root] if root else [],
+                worker_main=worker_main,
+                environment=settings.interpreter,
+                jedi=self._jedi,
+            )
+        return self._projects[key]
+
+
+def _requested(settings: EditorSettings) -> Target | None:
+    return requested_target(settings.target, ChosenBy.EDITOR) if settings.target else None

@@ -1,0 +1,207 @@
+"""Answer what the core asks about the workspace and its environment: `project.Project`.
+
+Modules are located by listings at once. What a name means through other modules is
+jedi's to say: `meaning` answers from what is known and notes the rest, `refine` (or
+`refine_blocking`) asks the worker and gives the answers a new `revision`.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from edgewise.resolve.folders import Folders
+from edgewise.resolve.jedi_client import Answer, JediClient, NoAnswer, Question
+from edgewise.resolve.locate import locate
+from edgewise.resolve.package import package_of
+from edgewise.resolve.search_path import SearchPaths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from edgewise.resolve.environment import Environment
+    from edgewise.resolve.search_path import SearchPath
+    from edgewise.semantics.project import Located
+
+INTERACTIVE_LIMIT_S = 0.2
+COMMAND_LINE_LIMIT_S = 2.0
+
+
+class _Stamp(NamedTuple):
+    """When a file is taken to be the same."""
+
+    changed_ns: int
+    size: int
+
+
+class _Known(NamedTuple):
+    name: str | None
+    stamp: _Stamp | None
+    fresh: bool
+
+
+class WorkspaceProject:
+    """One workspace, or one worker in it. For one thread: `refine` comes back to it."""
+
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        *,
+        worker_main: Path | None = None,
+        environment: str | None = None,
+        environ: Mapping[str, str] | None = None,
+        jedi: JediClient | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Look around in these workspace roots.
+
+        `worker_main` is the folder of the wrangler configuration's `main`, `environment`
+        the user's setting (an environment or an interpreter in it), `environ` the
+        variables (the process's own). A `jedi` that is given may be shared and stays open.
+        """
+        self._folders = Folders(clock)
+        self._paths = SearchPaths(
+            roots,
+            self._folders,
+            worker_main=worker_main,
+            environment=environment,
+            environ=environ,
+            clock=clock,
+        )
+        self._jedi = jedi or JediClient()
+        self._owns_jedi = jedi is None
+        self._known: dict[Question, _Known] = {}
+        self._pending: dict[Question, Path] = {}
+        self._refining = False
+        self._learnt = 0
+
+    @property
+    def revision(self) -> int:
+        """Changes whenever an answer may have changed."""
+        return self._learnt + self._folders.changes + self._paths.changes
+
+    @property
+    def pending(self) -> int:
+        """How many questions wait for `refine`."""
+        return len(self._pending)
+
+    def search_path(self, importer: Path | None = None) -> SearchPath:
+        """Say where the imports of a file are looked up; of the workspace itself for None."""
+        return self._paths.of(_absolute(importer))
+
+    def environment(self, importer: Path | None = None) -> Environment | None:
+        """Find the environment whose packages a file sees."""
+        return self.search_path(importer).environment
+
+    def locate(self, module: str, importer: Path | None) -> Located | None:
+        """Find where `import module` in the file `importer` leads outside the standard library."""
+        return locate(module, self.search_path(importer).entries, self._folders)
+
+    def package(self, importer: Path) -> str:
+        """Give the dotted name of the package that `importer` belongs to, `""` at top level."""
+        file = os.path.abspath(importer)  # noqa: PTH100 - links stay
+        return package_of(file, self._paths.of(file), self._folders)
+
+    def meaning(self, located: Located, name: str) -> str | None:
+        """Give the standard-library name that `from <located> import name` leads to, if known.
+
+        After a change of files the last answer holds until `refine` has asked again.
+        """
+        file = located.path
+        if file is None or file.suffix != ".py":
+            return None
+        question = Question(self._question_path(located.module, file), located.module, name)
+        known = self._known.get(question)
+        is_fresh = known is not None and known.fresh and known.stamp == _stamp(file)
+        if not is_fresh and self._jedi.available:
+            self._pending[question] = file
+        return known.name if known else None
+
+    def invalidate(self, paths: Iterable[Path]) -> None:
+        """Take note that these files or folders were created, changed or deleted."""
+        self._folders.forget(os.path.abspath(path) for path in paths)  # noqa: PTH100 - links stay
+        self._paths.forget()
+        self._known = {
+            question: known._replace(fresh=False) for question, known in self._known.items()
+        }
+        self._learnt += 1
+
+    async def refine(self, limit_s: float = INTERACTIVE_LIMIT_S) -> bool:
+        """Ask the noted questions, off the event loop; whether something new was learnt.
+
+        Returns early when one takes longer than `limit_s` seconds, so that what is known
+        can be published: call again while `pending`, which ends, since such a question is
+        given up in time. A second call under way returns False; the first one takes its
+        questions along.
+        """
+        import asyncio  # noqa: PLC0415 - 55 ms that the command line does without
+
+        if self._refining:
+            return False
+        self._refining = True
+        learnt = False
+        try:
+            while self._pending:
+                question, file = next(iter(self._pending.items()))
+                stamp = _stamp(file)
+                reply = await asyncio.to_thread(self._jedi.ask, question, limit_s)
+                if reply is NoAnswer.NOT_YET:
+                    break
+                self._pending.pop(question, None)
+                learnt |= isinstance(reply, Answer) and self._learn(question, file, stamp, reply)
+        finally:
+            self._refining = False
+        return learnt
+
+    def refine_blocking(self, limit_s: float = COMMAND_LINE_LIMIT_S) -> bool:
+        """Do the same for the command line: wait up to `limit_s` seconds for each question.
+
+        What took longer is left out. Starting the worker does not count.
+        """
+        learnt = False
+        if self._pending:
+            self._jedi.start()
+        while self._pending:
+            question, file = next(iter(self._pending.items()))
+            stamp = _stamp(file)
+            reply = self._jedi.ask(question, limit_s)
+            self._pending.pop(question, None)
+            learnt |= isinstance(reply, Answer) and self._learn(question, file, stamp, reply)
+        return learnt
+
+    def close(self) -> None:
+        """End the worker, if it is this project's own."""
+        if self._owns_jedi:
+            self._jedi.close()
+
+    def _learn(self, question: Question, file: Path, stamp: _Stamp | None, answer: Answer) -> bool:
+        name = answer.name
+        if name and self.locate(name.partition(".")[0], file):
+            name = None  # whose module that is depends on the target's search order
+        before = self._known.get(question)
+        self._known[question] = _Known(name, stamp, fresh=True)
+        if name == (before.name if before else None):
+            return False
+        self._learnt += 1
+        return True
+
+    def _question_path(self, module: str, file: Path) -> tuple[str, ...]:
+        """List the folders to search, first the one that `module` was found in."""
+        depth = module.count(".") + (file.stem == "__init__")
+        root = str(file.parents[min(depth, len(file.parents) - 1)])
+        entries = self.search_path(file).entries
+        return tuple(dict.fromkeys((root, *(entry.folder for entry in entries))))
+
+
+def _absolute(path: Path | None) -> str | None:
+    return None if path is None else os.path.abspath(path)  # noqa: PTH100 - links stay
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _Stamp(status.st_mtime_ns, status.st_size)

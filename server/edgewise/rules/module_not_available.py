@@ -1,0 +1,83 @@
+'''A standard-library module that the target does not have.
+
+## What it does
+Reports the import of a standard-library module that is missing from the target's Python, by
+`import`, `from … import`, `importlib.import_module` or `__import__` of a constant name.
+
+## Why is this bad?
+Pyodide leaves out modules that make no sense in WebAssembly: terminals, users and groups,
+system logs, windows. On a laptop they import; in the Worker the import raises
+`ModuleNotFoundError`, and when it stands at module level the Worker does not start.
+
+An import inside `try` with an `except ImportError` (or anything that catches it) is a decision
+and is not reported. Neither is a module of your own with that name: on Workers a local
+`resource.py` is imported, since the runtime has none.
+
+## Example
+```python
+import syslog
+
+syslog.syslog("order placed")
+```
+
+## Use instead
+```python
+import logging
+
+logging.getLogger("shop").warning("order placed")
+```
+
+## Targets
+Each runtime has its own list. `fcntl` and `termios`, for example, are missing up to
+Python 3.13 and there from Python 3.14 on: `edgewise facts fcntl` shows all of them.
+
+## How to configure
+Suppress one line with `# edgewise: ignore[EW101]`, a whole file with `# edgewise: ignore-file`.
+'''
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.finding import Severity
+from edgewise.fixes.fix import Fix, GuardImport
+from edgewise.rules.rule import Problem, Rule, Surroundings, instead, outcome, since
+from edgewise.runtimes.runtime import Status
+from edgewise.semantics.references import Kind
+
+if TYPE_CHECKING:
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.references import Reference
+
+
+class ModuleNotAvailable(Rule):
+    """EW101."""
+
+    code = "EW101"
+    name = "module-not-available"
+    severity = Severity.ERROR
+
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+        """An uncaught import of a module that is missing."""
+        if reference.kind is not Kind.IMPORT or not reference.fails:
+            return False
+        fact = runtime.module(reference.name)
+        return fact is not None and fact.status is Status.MISSING
+
+    def message(self, problem: Problem) -> str:
+        """Say which module is missing, where, and what to use."""
+        return (
+            f"`{problem.name}` is not available on {problem.where}: "
+            f"importing it {outcome(problem)}.{since(problem)}{instead(problem)}"
+        )
+
+    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
+        """Guard the statement."""
+        return guard_fix(problem)
+
+
+def guard_fix(problem: Problem) -> tuple[Fix, ...]:
+    """The fix that wraps the import in `try`, where there is a statement to wrap."""
+    if problem.reference.statement is None:
+        return ()
+    return (Fix("Guard the import with try / except ImportError", GuardImport()),)

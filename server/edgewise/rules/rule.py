@@ -1,0 +1,230 @@
+"""What every rule is: a question to a reference, and the words for the answer.
+
+A rule never looks at the tree and holds no list of modules. It is asked about each
+reference on each runtime of the target; what it says about the same place on several
+runtimes becomes one finding.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from edgewise.finding import Finding, Related, Severity, Tag
+from edgewise.fixes.fix import Fix, SetCompatibilityDate, Suppress
+from edgewise.runtimes import catalogue
+from edgewise.runtimes.guidance import guidance_for
+from edgewise.runtimes.target import ChosenBy
+from edgewise.semantics.references import Kind, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from edgewise.runtimes.runtime import Category, Failure, Runtime
+    from edgewise.runtimes.target import Target
+    from edgewise.semantics.project import Project
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a rule may want to know beside the reference, on one runtime."""
+
+    project: Project
+    path: Path | None
+    used: Callable[[str], Sequence[str]]
+    """The names below a module that the document reads (`threading` → `threading.Lock`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One place that a rule objects to, with the runtimes on which it does."""
+
+    reference: Reference
+    runtimes: tuple[Runtime, ...]
+    target: Target
+
+    @property
+    def name(self) -> str:
+        """The qualified name that it is about."""
+        return self.reference.name
+
+    @property
+    def failure(self) -> Failure | None:
+        """What is raised."""
+        return self.reference.raises
+
+    @property
+    def where(self) -> str:
+        """The runtimes in words: `Cloudflare Python Workers (Python 3.13, Pyodide 0.28.2)`."""
+        if len(self.runtimes) == 1:
+            return self.runtimes[0].label
+        workers = [runtime for runtime in self.runtimes if runtime.workers]
+        others = [runtime.label for runtime in self.runtimes if not runtime.workers]
+        phrases = []
+        if workers:
+            versions = _listed([f"{runtime.python[0]}.{runtime.python[1]}" for runtime in workers])
+            phrases.append(f"Cloudflare Python Workers (Python {versions})")
+        return _listed(phrases + others)
+
+    @property
+    def newer(self) -> Runtime | None:
+        """The Workers runtime, newer than all of these, on which the same thing works."""
+        if not all(runtime.workers for runtime in self.runtimes):
+            return None
+        newest = max(runtime.python for runtime in self.runtimes)
+        for runtime in catalogue.workers_runtimes():
+            if runtime.python > newest and works(self.reference, runtime):
+                return runtime
+        return None
+
+
+def works(reference: Reference, runtime: Runtime) -> bool:
+    """Whether what `reference` does is known not to fail on another runtime."""
+    name = reference.name
+    if reference.kind is Kind.IMPORT:
+        fact = runtime.module(name)
+        return fact is not None and fact.available
+    if reference.kind is Kind.ALGORITHM:
+        algorithm = runtime.algorithm(reference.algorithm or "")
+        return algorithm is not None and algorithm.failure is None
+    if reference.kind is Kind.CALL:
+        return not runtime.calls(name)
+    module, _, member = name.rpartition(".")
+    fact = runtime.module(module)
+    return fact is not None and fact.available and runtime.lacks(module, member) is None
+
+
+class Rule(ABC):
+    """One statement that Edgewise can make; the module's docstring is its documentation.
+
+    `subjects` are names that this rule alone speaks about: the general rules leave
+    them to it.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    subjects: ClassVar[frozenset[str]] = frozenset()
+    tags: ClassVar[tuple[Tag, ...]] = ()
+
+    @abstractmethod
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
+        """Whether the rule has something to say about `reference` on `runtime`."""
+
+    @abstractmethod
+    def message(self, problem: Problem) -> str:
+        """What fails, when, on which target, and what instead, in a sentence or two."""
+
+    def severity_of(self, problem: Problem) -> Severity:  # noqa: ARG002  for subclasses
+        """How bad this one is."""
+        return self.severity
+
+    def fixes(self, problem: Problem) -> tuple[Fix, ...]:  # noqa: ARG002  for subclasses
+        """The ways out of the problem that are particular to the rule, best first."""
+        return ()
+
+    def finding(self, problem: Problem) -> Finding:
+        """The finding about `problem`, in the unit's own lines."""
+        reference = problem.reference
+        fixes = (*self.fixes(problem), *_newer_runtime(problem))
+        suppress = Fix(f"Suppress {self.code} on this line", Suppress(self.code))
+        return Finding(
+            self.code,
+            self.name,
+            self.severity_of(problem),
+            self.message(problem),
+            reference.site.range,
+            reference.name,
+            tuple(runtime.name for runtime in problem.runtimes),
+            _related(problem),
+            (*fixes, suppress),
+            self.tags,
+        )
+
+    @classmethod
+    def documentation(cls) -> str:
+        """The rule's page, in Markdown without its title."""
+        return inspect.cleandoc(sys.modules[cls.__module__].__doc__ or "")
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first sentence of the page."""
+        return cls.documentation().partition("\n")[0]
+
+
+def outcome(problem: Problem) -> str:
+    """What happens, as a predicate: `raises ModuleNotFoundError: No module named 'x'`."""
+    failure = problem.failure
+    if failure is None:
+        return "does not work"
+    message = failure.message.strip().rstrip(".")
+    if failure.silent:
+        return message
+    first = message.partition("\n")[0]
+    return f"raises {failure.exception}: {first}" if first else f"raises {failure.exception}"
+
+
+def since(problem: Problem) -> str:
+    """When it starts to work, as a sentence with a space before it; empty if it never does."""
+    newer = problem.newer
+    if newer is None or newer.since is None:
+        return ""
+    version = f"{newer.python[0]}.{newer.python[1]}"
+    return f" Available from compatibility date {newer.since} (Python {version})."
+
+
+def instead(problem: Problem, category: Category | None = None) -> str:
+    """What to use in its place, as a sentence with a space before it, if somebody knows."""
+    known = guidance_for(problem.name, category)
+    if known is None or not known.instead:
+        return ""
+    return f" {known.instead.strip()}"
+
+
+def _newer_runtime(problem: Problem) -> tuple[Fix, ...]:
+    newer = problem.newer
+    choice = problem.target.choice
+    if newer is None or newer.since is None or choice.by is not ChosenBy.WRANGLER:
+        return ()
+    if choice.path is None or newer.name not in choice.reachable:
+        return ()
+    version = f"{newer.python[0]}.{newer.python[1]}"
+    return (
+        Fix(
+            f"Set compatibility_date to {newer.since} (Python {version})",
+            SetCompatibilityDate(choice.path, newer.since),
+        ),
+    )
+
+
+def _related(problem: Problem) -> tuple[Related, ...]:
+    """What explains the finding elsewhere: the import, and the line that chose the target."""
+    places: list[Related] = []
+    choice = problem.target.choice
+    if choice.path is not None and choice.range is not None:
+        places.append(Related(choice.because, choice.range, choice.path))
+    return tuple(places)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+class FailingCall(Rule):
+    """A rule about one category of calls that were measured to fail."""
+
+    category: ClassVar[Category]
+
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+        """Whether `reference` is an uncaught failing call of the rule's category."""
+        return (
+            reference.kind is Kind.CALL
+            and reference.fails
+            and any(
+                behaviour.category is self.category for behaviour in runtime.calls(reference.name)
+            )
+        )

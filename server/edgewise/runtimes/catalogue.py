@@ -1,0 +1,213 @@
+"""The runtimes there are, read from their data files when first asked for.
+
+A data file is compact JSON written by `server/probe/generate.py`. Loading one parses it and
+no more: each fact becomes an object when somebody asks for it, since a file has a thousand
+and a document needs ten.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from edgewise.runtimes.runtime import (
+    Algorithm,
+    Behaviour,
+    Category,
+    Condition,
+    Evidence,
+    Failure,
+    ModuleFact,
+    Runtime,
+    Scope,
+    Status,
+)
+
+_DATA = Path(__file__).parent / "data"
+Fact = TypeVar("Fact")
+
+
+class UnknownRuntimeError(ValueError):
+    """There is no runtime of this name; says which there are."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all runtimes: Workers first, oldest first."""
+    return tuple(_common()["order"])
+
+
+@cache
+def runtime(name: str) -> Runtime:
+    """Return the runtime of this name; raise `UnknownRuntimeError` if there is none."""
+    if name not in names():
+        raise UnknownRuntimeError(f"unknown runtime {name!r}: known are {', '.join(names())}")
+    stored, common = _json(f"{name}.json"), _common()
+    exceptions: dict[str, list[str]] = stored["exceptions"]
+
+    def failure(pair: list[str] | None) -> Failure | None:
+        if pair is None:
+            return None
+        return Failure(pair[0], pair[1], tuple(exceptions.get(pair[0], ())))
+
+    return Runtime(
+        name=name,
+        label=stored["label"],
+        python=tuple(stored["python"]),
+        pyodide=stored["pyodide"],
+        workers=stored["workers"],
+        current=stored["current"],
+        since=stored["since"],
+        platform=stored["platform"],
+        modules=_Lazy(stored["modules"], lambda key, fact: _module(key, fact, failure)),
+        missing_names=_Lazy(stored["missing_names"], lambda _, fact: _missing(fact)),
+        behaviours=_Lazy(
+            _by_name(stored["calls"], common["proofs"]),
+            lambda name, keys: tuple(
+                _behaviour(name, stored["calls"][key], common["proofs"][key], failure)
+                for key in keys
+            ),
+        ),
+        algorithms=_Lazy(stored["algorithms"], lambda key, fact: _algorithm(key, fact, failure)),
+        classes=_Lazy(common["classes"], lambda _, bases: tuple(bases)),
+        aliases=common["aliases"],
+        returns=common["returns"],
+        promised=_Promised(),
+        provenance=stored["provenance"],
+    )
+
+
+def workers_runtimes() -> tuple[Runtime, ...]:
+    """Return every runtime of Cloudflare's, oldest first."""
+    return tuple(runtime(name) for name in names() if name.startswith("workers-"))
+
+
+def current_workers() -> tuple[Runtime, ...]:
+    """Return what a Worker deployed today may run on."""
+    return tuple(each for each in workers_runtimes() if each.current)
+
+
+class _Lazy(Mapping[str, Fact]):
+    """A mapping that makes its values when they are asked for."""
+
+    __slots__ = ("_made", "_make", "_stored")
+
+    def __init__(self, stored: Mapping[str, Any], make: Callable[[str, Any], Fact]) -> None:
+        self._stored = stored
+        self._make = make
+        self._made: dict[str, Fact] = {}
+
+    def __getitem__(self, key: str) -> Fact:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(key, self._stored[key])
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._stored
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+
+class _Promised(Mapping[str, frozenset[str]]):
+    """Every public name of every module: the largest file, which few documents need."""
+
+    def __getitem__(self, module: str) -> frozenset[str]:
+        return _promised_by(module)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_json("names.json"))
+
+    def __len__(self) -> int:
+        return len(_json("names.json"))
+
+
+@cache
+def _promised_by(module: str) -> frozenset[str]:
+    return frozenset(_json("names.json")[module].split())
+
+
+def _module(
+    name: str, fact: dict[str, Any], failure: Callable[[list[str] | None], Failure | None]
+) -> ModuleFact:
+    return ModuleFact(
+        name=name,
+        status=Status(fact["status"]),
+        evidence=Evidence(fact.get("evidence", "probe")),
+        failure=failure(fact.get("failure")),
+        removed_in=fact.get("removed_in"),
+        added_in=fact.get("added_in"),
+        limited=fact.get("limited", False),
+    )
+
+
+def _missing(fact: dict[str, str]) -> dict[str, Evidence]:
+    return {name: Evidence(evidence) for evidence, names in fact.items() for name in names.split()}
+
+
+def _by_name(calls: dict[str, Any], proofs: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the keys of the calls by each of their names."""
+    keys: dict[str, list[str]] = {}
+    for key in calls:
+        for name in proofs[key]["names"]:
+            keys.setdefault(name, []).append(key)
+    return keys
+
+
+def _behaviour(
+    name: str,
+    fact: dict[str, Any],
+    proof: dict[str, Any],
+    failure: Callable[[list[str] | None], Failure | None],
+) -> Behaviour:
+    fails = failure(fact["failure"])
+    assert fails is not None  # noqa: S101  only failing calls are stored
+    return Behaviour(
+        name=name,
+        category=Category(proof["category"]),
+        failure=fails,
+        evidence=Evidence(fact.get("evidence", "probe")),
+        proof=proof["proof"],
+        scope=Scope(fact.get("scope", "any")),
+        condition=_condition(proof.get("condition")),
+    )
+
+
+def _condition(stored: dict[str, Any] | None) -> Condition | None:
+    if stored is None:
+        return None
+    values = stored.get("values")
+    return Condition(
+        position=stored.get("position"),
+        keyword=stored.get("keyword"),
+        values=None if values is None else frozenset(values),
+        default_fails=stored.get("default_fails", False),
+    )
+
+
+def _algorithm(
+    name: str, fact: dict[str, Any], failure: Callable[[list[str] | None], Failure | None]
+) -> Algorithm:
+    return Algorithm(
+        name=name,
+        failure=failure(fact.get("failure")),
+        evidence=Evidence(fact.get("evidence", "probe")),
+        digest_size=fact.get("digest_size"),
+    )
+
+
+@cache
+def _common() -> Any:
+    """Return what all runtimes share: proofs, aliases, classes."""
+    return _json("common.json")
+
+
+@cache
+def _json(name: str) -> Any:
+    return json.loads((_DATA / name).read_text("utf-8"))

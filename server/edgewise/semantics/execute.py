@@ -1,0 +1,554 @@
+"""Statements: what is reached, what gets bound, and which failures are caught."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.runtimes.runtime import Failure
+from edgewise.semantics.evaluate import Evaluator, element_of
+from edgewise.semantics.exceptions import Guard, Handler, class_names
+from edgewise.semantics.frame import STAR, Frame, ScopeKind
+from edgewise.semantics.references import Kind, Phase
+from edgewise.semantics.scopes import bound_names, declared, local_names, target_names, walk
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State, merge
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Class,
+    Constant,
+    Failed,
+    Foreign,
+    Function,
+    Instance,
+    Member,
+    Module,
+    Object,
+    Unknown,
+    Value,
+    join,
+    just,
+    only,
+    truth,
+)
+from edgewise.source import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from edgewise.semantics.references import Site
+
+# Functions within functions within functions: enough for people.
+_MAX_NESTING = 30
+_IMPORT_ERROR = ("ImportError", "Exception", "BaseException")
+_PLAIN_DECORATORS = frozenset(
+    {
+        "builtins.staticmethod",
+        "builtins.classmethod",
+        "functools.wraps",
+    }
+)
+
+
+class Executor(Evaluator):
+    """Executes the statements of one unit on one runtime, abstractly."""
+
+    nesting = 0
+
+    def execute(self, body: Iterable[s.Statement]) -> None:
+        """Execute statements until one that does not go on."""
+        for statement in body:
+            if not self.frame.state.live:
+                return
+            method = _EXECUTE.get(type(statement))
+            if method is not None:
+                method(self, statement)
+
+    # --- imports
+
+    def import_(self, node: s.Import) -> None:
+        statement = self.site(node.start, node.end)
+        for alias in node.names:
+            site = self.site(alias.start, alias.end)
+            atom = self.import_module(alias.name, site, statement=statement)
+            if not self.frame.state.live:
+                return
+            top = alias.name.partition(".")[0]
+            if alias.asname is None and top != alias.name:
+                # `import a.b` binds a
+                if isinstance(atom, Module):
+                    atom = Module(top)
+                elif isinstance(atom, Failed):
+                    fact = self.runtime.module(top)
+                    atom = Module(top) if fact is not None and fact.available else Failed(top)
+                elif isinstance(atom, Foreign):
+                    located = self.project.locate(top, self.path)
+                    atom = Unknown() if located is None else Foreign(located)
+            if isinstance(atom, (Unknown, Foreign)):
+                self.might_not_import()
+            self.store(alias.asname or top, just(atom), site)
+
+    def import_from(self, node: s.ImportFrom) -> None:
+        module = self.absolute(node)
+        statement = self.site(node.start, node.end)
+        site = self.site(node.module_start, node.module_end)
+        if not module:
+            self.bind_aliases(node, UNKNOWN)
+            self.might_not_import()
+            return
+        atom = self.import_module(module, site, statement=statement)
+        if not self.frame.state.live:
+            return
+        if node.star:
+            starred = self.frame.state.get(STAR)
+            seen = starred.value if starred is not None else frozenset()
+            self.store(STAR, seen | just(atom), site)
+            return
+        if isinstance(atom, (Unknown, Foreign)):
+            self.might_not_import()
+        for alias in node.names:
+            place = self.site(alias.start, alias.end)
+            if isinstance(atom, Module):
+                value = self.from_module(module, alias.name, place, statement)
+            elif isinstance(atom, Foreign):
+                value = self.foreign_member(atom, alias.name)
+            elif isinstance(atom, Failed):
+                self.refer(Kind.NAME, f"{module}.{alias.name}", place, via=site)
+                value = just(Failed(f"{module}.{alias.name}"))
+            else:
+                value = UNKNOWN
+            if not self.frame.state.live:
+                return
+            self.store(alias.asname or alias.name, value, place)
+
+    def from_module(self, module: str, name: str, site: Site, statement: Site) -> Value:
+        """What `from module import name` binds, `module` being one of the runtime's."""
+        qualified = f"{module}.{name}"
+        fact = self.runtime.module(qualified)
+        if fact is None or fact.available:
+            return self.module_member(
+                module,
+                name,
+                site,
+                sure=True,
+                via=site,
+                kind=Kind.FROM_IMPORT,
+                statement=statement,
+            )
+        failure = fact.failure
+        if not fact.in_runtime:
+            failure = Failure(
+                "ImportError", f"cannot import name '{name}' from '{module}'", _IMPORT_ERROR
+            )
+        self.refer(Kind.IMPORT, qualified, site, failure, statement=statement)
+        return just(Failed(qualified))
+
+    def absolute(self, node: s.ImportFrom) -> str:
+        """The absolute name of the module imported from, `""` where that is not known."""
+        if not node.level:
+            return node.module
+        if self.path is None:
+            return ""
+        package = self.project.package(self.path).split(".")
+        kept = len(package) - (node.level - 1)
+        parts = [part for part in package[: max(kept, 0)] if part]
+        if not parts and node.level:
+            return node.module if kept >= 0 else ""
+        return ".".join([*parts, node.module] if node.module else parts)
+
+    def bind_aliases(self, node: s.ImportFrom, value: Value) -> None:
+        for alias in node.names:
+            self.store(alias.asname or alias.name, value)
+        if node.star:
+            self.store(STAR, UNKNOWN)
+
+    def might_not_import(self) -> None:
+        """An import of something unknown may raise ImportError, which a handler may await."""
+        for guard in self.guards:
+            for handler in guard.handlers:
+                if handler.only_import_errors:
+                    handler.states.append(self.frame.state.copy())
+
+    # --- assignments
+
+    def assign(self, node: s.Assign) -> None:
+        value = self.evaluate(node.value)
+        via = self.origin(node.value)
+        for target in node.targets:
+            self.bind(target, value, via)
+
+    def annotated_assign(self, node: s.AnnotatedAssign) -> None:
+        self.quietly(node.annotation)
+        if node.value is not None:
+            self.bind(node.target, self.evaluate(node.value), self.origin(node.value))
+
+    def augmented_assign(self, node: s.AugmentedAssign) -> None:
+        right = self.evaluate(node.value)
+        left = self.evaluate(node.target)
+        value = UNKNOWN
+        first, second = only(left), only(right)
+        if (
+            node.operator == "+="
+            and isinstance(first, Constant)
+            and isinstance(second, Constant)
+            and isinstance(first.value, str)
+            and isinstance(second.value, str)
+        ):
+            value = just(Constant(first.value + second.value, str))
+        if isinstance(node.target, s.Name):
+            self.store(node.target.id, value)
+
+    def delete(self, node: s.Delete) -> None:
+        for target in node.targets:
+            if isinstance(target, s.Name):
+                self.frame.state.names[target.id] = UNKNOWN_BINDING
+            else:
+                self.evaluate(target)
+
+    def evaluate_statement(self, node: s.Evaluate) -> None:
+        self.evaluate(node.value)
+
+    # --- branches
+
+    def if_(self, node: s.If) -> None:
+        verdict = truth(self.evaluate(node.test))
+        if verdict is not None:
+            self.execute(node.body if verdict else node.orelse)
+            return
+        self.branch([node.body, node.orelse])
+
+    def branch(self, bodies: Iterable[s.Body]) -> None:
+        """Execute each of several bodies as if it were the one chosen, and join them."""
+        before = self.frame.state
+        ends = []
+        for body in bodies:
+            self.frame.state = before.copy()
+            self.execute(body)
+            ends.append(self.frame.state)
+        self.frame.state = merge(ends, before)
+
+    def match(self, node: s.Match) -> None:
+        subject = self.evaluate(node.subject)
+        before = self.frame.state
+        ends = []
+        for case in node.cases:
+            verdict = _matches(subject, case)
+            if verdict is False:
+                continue
+            self.frame.state = before.copy()
+            for value in case.values:
+                self.evaluate(value)
+            for name in case.captures:
+                whole = case.irrefutable and case.guard is None
+                self.store(name, subject if whole else UNKNOWN)
+            guard = True if case.guard is None else truth(self.evaluate(case.guard))
+            if guard is False:
+                continue
+            self.execute(case.body)
+            ends.append(self.frame.state)
+            if verdict and guard:
+                break
+        else:
+            ends.append(before)
+        self.frame.state = merge(ends, before)
+
+    # --- loops
+
+    def while_(self, node: s.While) -> None:
+        verdict = truth(self.evaluate(node.test))
+        if verdict is False:
+            self.execute(node.orelse)
+            return
+        self.loop(node.body, node.orelse, endless=verdict is True)
+
+    def for_(self, node: s.For) -> None:
+        element = element_of(self.evaluate(node.iterable))
+        self.loop(node.body, node.orelse, target=node.target, element=element)
+
+    def loop(
+        self,
+        body: s.Body,
+        orelse: s.Body,
+        *,
+        endless: bool = False,
+        target: s.Expression | None = None,
+        element: Value = UNKNOWN,
+    ) -> None:
+        """Execute a loop's body once, as any of its rounds.
+
+        What the body binds may be from an earlier round when the body starts, so it is
+        not known then unless the body binds it first.
+        """
+        before = self.frame.state
+        during = before.copy()
+        for name in bound_names(body):
+            binding = during.get(name)
+            if binding is not None:
+                during.names[name] = Binding(binding.value | UNKNOWN, binding.via)
+        start = during.copy()
+        self.frame.state = during
+        if target is not None:
+            self.bind(target, element)
+        self.execute(body)
+        after = self.frame.state
+        breaks = any(isinstance(inner, s.Jump) for inner in walk(body))
+        if endless and not breaks:
+            after = after.copy()
+            after.live = False
+            self.frame.state = after
+            return
+        # `break` and `continue` leave from the middle, where less may be known
+        ends = [before.copy(), after]
+        if breaks:
+            start.live = True
+            for name in bound_names(body):
+                start.names[name] = UNKNOWN_BINDING
+            ends.append(start)
+        self.frame.state = merge(ends, before)
+        if orelse:
+            self.branch([orelse, ()])
+
+    def jump(self, _node: s.Jump) -> None:
+        self.frame.state.live = False
+
+    # --- exceptions
+
+    def try_(self, node: s.Try) -> None:
+        handlers = [
+            Handler(
+                None
+                if handler.types is None
+                else tuple(class_names(self.evaluate(handler.types), self.runtime))
+            )
+            for handler in node.handlers
+        ]
+        before = self.frame.state.copy()
+        self.guards.append(Guard(handlers))
+        self.execute(node.body)
+        self.guards.pop()
+        body_end = self.frame.state
+        ends = []
+        if body_end.live:
+            self.frame.state = body_end.copy()
+            self.execute(node.orelse)
+            ends.append(self.frame.state)
+        for clause, handler in zip(node.handlers, handlers, strict=True):
+            entries = list(handler.states)
+            if not handler.only_import_errors or _calls(node.body):
+                # anything in the body may have failed, before or after what it bound
+                reached = body_end.copy()
+                reached.live = True
+                entries += [before.copy(), reached]
+            if not entries:
+                continue
+            self.frame.state = merge(entries, before).copy()
+            if clause.name:
+                self.store(clause.name, UNKNOWN)
+            self.execute(clause.body)
+            ends.append(self.frame.state)
+        if not ends:
+            ends.append(body_end)
+        self.frame.state = merge(ends, before)
+        if node.final:
+            lives = self.frame.state.live
+            self.frame.state.live = True
+            self.execute(node.final)
+            self.frame.state.live = self.frame.state.live and lives
+
+    def with_(self, node: s.With) -> None:
+        guards = 0
+        before = self.frame.state.copy()
+        handlers: list[Handler] = []
+        for item in node.items:
+            value = self.evaluate(item.context)
+            if item.target is not None:
+                self.bind(item.target, self.entered(value))
+            swallowed = self.swallowed(item.context)
+            if swallowed is not None:
+                handler = Handler(tuple(class_names(swallowed, self.runtime)))
+                handlers.append(handler)
+                self.guards.append(Guard([handler]))
+                guards += 1
+        self.execute(node.body)
+        del self.guards[len(self.guards) - guards :]
+        states = [state for handler in handlers for state in handler.states]
+        if handlers and not states and not self.frame.state.live:
+            states.append(before)
+        if states:
+            self.frame.state = merge([self.frame.state, *states], before)
+
+    def entered(self, context: Value) -> Value:
+        """What `with context as x` binds: for the runtime's own classes, the object itself."""
+        return context if all(isinstance(atom, Instance) for atom in context) else UNKNOWN
+
+    def swallowed(self, context: s.Expression) -> Value | None:
+        """The exceptions that a context manager keeps from the code after it, if any.
+
+        `contextlib.suppress` does; so may one that nobody knows and that is given exception
+        classes, such as `pytest.raises(ImportError)`.
+        """
+        if not isinstance(context, s.Call) or not context.args:
+            return None
+        self.silent += 1
+        function = only(self.evaluate(context.func))
+        types = [self.evaluate(argument) for argument in context.args]
+        self.silent -= 1
+        if isinstance(function, Member):
+            return join(types) if function.name == "contextlib.suppress" else None
+        if any(
+            isinstance(atom, Member) and atom.name.endswith(("Error", "Exception"))
+            for value in types
+            for atom in value
+        ):
+            return join([*types, UNKNOWN])
+        return None
+
+    def return_(self, node: s.Return) -> None:
+        if node.value is not None:
+            self.evaluate(node.value)
+        self.leave()
+
+    def raise_(self, node: s.Raise) -> None:
+        for child in node.children:
+            self.evaluate(child)
+        self.leave()
+
+    def leave(self) -> None:
+        self.frame.exits.append(self.frame.state.copy())
+        self.frame.state.live = False
+
+    def assert_(self, node: s.Assert) -> None:
+        verdict = truth(self.evaluate(node.test))
+        if verdict is False:
+            self.leave()
+
+    # --- scopes
+
+    def function(self, node: s.FunctionDefinition) -> None:
+        for decorator in node.decorators:
+            self.evaluate(decorator)
+        for parameter in node.parameters:
+            if parameter.default is not None:
+                self.evaluate(parameter.default)
+            self.quietly(parameter.annotation)
+        self.quietly(node.returns)
+        self.frame.deferred.append((node, self.frame, None))
+        value = UNKNOWN if node.decorators else just(Function(node, self.unit))
+        self.store(node.name, value)
+
+    def class_(self, node: s.ClassDefinition) -> None:
+        for decorator in node.decorators:
+            self.evaluate(decorator)
+        bases = tuple(self.evaluate(base) for base in node.bases)
+        for keyword in node.keywords:
+            self.evaluate(keyword.value)
+        outer = self.frame
+        inner = Frame(
+            ScopeKind.CLASS,
+            State(),
+            outer,
+            globals=frozenset(declared(node.body, "global")),
+        )
+        self.frame = inner
+        self.execute(node.body)
+        inner.state.live = True
+        self.frame = outer
+        made = self.make_class(node, bases, inner.state)
+        receiver = Binding(just(Object(atom)) if isinstance(atom := only(made), Class) else UNKNOWN)
+        for function, scope, _ in inner.deferred:
+            plain = isinstance(function, s.FunctionDefinition) and not function.decorators
+            outer.deferred.append((function, scope, receiver if plain else None))
+        self.store(node.name, UNKNOWN if node.decorators else made)
+
+    def type_alias(self, node: s.TypeAlias) -> None:
+        self.store(node.name, UNKNOWN)
+
+    def declaration(self, _node: s.Declaration) -> None:
+        """`global` and `nonlocal` were taken in when the scope was opened."""
+
+    # --- what runs later
+
+    def run_deferred(self, frame: Frame) -> None:
+        """Execute the bodies of the functions that a scope defined, now that it is complete."""
+        if self.nesting >= _MAX_NESTING:
+            return
+        self.nesting += 1
+        for function, scope, receiver in frame.deferred:
+            self.run_function(function, scope, receiver)
+        self.nesting -= 1
+
+    def run_function(
+        self,
+        function: s.FunctionDefinition | s.Lambda,
+        scope: Frame,
+        receiver: Binding | None,
+    ) -> None:
+        outer, phase, guards = self.frame, self.phase, self.guards
+        is_lambda = isinstance(function, s.Lambda)
+        parameters = [parameter.name for parameter in function.parameters]
+        state = State(dict.fromkeys(parameters, UNKNOWN_BINDING))
+        if receiver is not None and parameters:
+            state.names[parameters[0]] = receiver
+        self.frame = Frame(
+            ScopeKind.FUNCTION,
+            state,
+            scope,
+            locals=frozenset(parameters) if is_lambda else local_names(function),
+            globals=frozenset() if is_lambda else _globals(function),
+        )
+        self.phase = Phase.REQUEST
+        self.guards = []
+        if is_lambda:
+            self.evaluate(function.body)
+        else:
+            self.execute(function.body)
+        inner = self.frame
+        inner.close()
+        inner.state.live = True
+        self.run_deferred(inner)
+        self.frame, self.phase, self.guards = outer, phase, guards
+
+
+def _globals(function: s.FunctionDefinition) -> frozenset[str]:
+    return frozenset(declared(function.body, "global"))
+
+
+def _matches(subject: Value, case: s.MatchCase) -> bool | None:
+    if case.irrefutable:
+        return True
+    atom = only(subject)
+    if case.literals is None or not isinstance(atom, Constant):
+        return None
+    return atom.value in case.literals
+
+
+def _calls(body: s.Body) -> bool:
+    """Whether a body does anything but import: then more than its imports may fail."""
+    return any(
+        not isinstance(statement, (s.Import, s.ImportFrom))
+        and not (isinstance(statement, s.Assign) and isinstance(statement.value, s.Constant))
+        for statement in walk(body)
+    )
+
+
+_EXECUTE: dict[type[s.Statement], Callable[[Executor, s.Statement], None]] = {
+    s.Import: Executor.import_,
+    s.ImportFrom: Executor.import_from,
+    s.Assign: Executor.assign,
+    s.AnnotatedAssign: Executor.annotated_assign,
+    s.AugmentedAssign: Executor.augmented_assign,
+    s.Delete: Executor.delete,
+    s.Evaluate: Executor.evaluate_statement,
+    s.If: Executor.if_,
+    s.Match: Executor.match,
+    s.While: Executor.while_,
+    s.For: Executor.for_,
+    s.Jump: Executor.jump,
+    s.Try: Executor.try_,
+    s.With: Executor.with_,
+    s.Return: Executor.return_,
+    s.Raise: Executor.raise_,
+    s.Assert: Executor.assert_,
+    s.FunctionDefinition: Executor.function,
+    s.ClassDefinition: Executor.class_,
+    s.TypeAlias: Executor.type_alias,
+    s.Declaration: Executor.declaration,
+}  # type: ignore[assignment]  # each method takes the class it is filed under

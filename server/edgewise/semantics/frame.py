@@ -1,0 +1,94 @@
+"""The scopes that are open while code is read, and how a name finds its binding."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State, merge
+from edgewise.semantics.values import Foreign, Member, Module, just
+
+if TYPE_CHECKING:
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.source import syntax as s
+
+BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")) | {"__import__"}
+
+# The pseudo-name under which a scope keeps the modules of its `from … import *`.
+STAR = "*"
+
+
+class ScopeKind(Enum):
+    """What opens a scope."""
+
+    MODULE = "module"
+    CLASS = "class"
+    FUNCTION = "function"
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """One open scope; `deferred` are the functions whose bodies run later."""
+
+    kind: ScopeKind
+    state: State
+    parent: Frame | None = None
+    locals: frozenset[str] = frozenset()
+    globals: frozenset[str] = frozenset()
+    deferred: list[tuple[s.FunctionDefinition | s.Lambda, Frame, Binding | None]] = field(
+        default_factory=list
+    )
+    exits: list[State] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Leave the scope in the state in which its inner functions will find it."""
+        self.state = merge([*self.exits, self.state], self.state)
+        self.exits.clear()
+
+    @property
+    def module(self) -> Frame:
+        """The module's own scope."""
+        frame = self
+        while frame.parent is not None:
+            frame = frame.parent
+        return frame
+
+
+def look_up(name: str, frame: Frame, runtime: Runtime) -> Binding:
+    """What a bare `name` is bound to where `frame` is the innermost scope."""
+    current: Frame | None = frame
+    while current is not None:
+        if current.kind is ScopeKind.FUNCTION:
+            if name in current.globals:
+                current = current.module
+                continue
+            if name in current.locals:
+                return current.state.get(name) or UNKNOWN_BINDING
+        elif current.kind is ScopeKind.MODULE or current is frame:
+            found = current.state.get(name)
+            if found is not None:
+                return found
+        current = current.parent
+    return _from_star(name, frame, runtime) or _builtin(name)
+
+
+def _from_star(name: str, frame: Frame, runtime: Runtime) -> Binding | None:
+    starred = frame.module.state.get(STAR)
+    if starred is None or name.startswith("_"):
+        return None
+    for atom in starred.value:
+        if isinstance(atom, Foreign):
+            return UNKNOWN_BINDING  # it may well come from there
+    for atom in starred.value:
+        if isinstance(atom, Module) and runtime.knows(f"{atom.name}.{name}"):
+            return Binding(just(Member(f"{atom.name}.{name}")), starred.via)
+    return None
+
+
+_BUILTIN_BINDINGS = {name: Binding(just(Member(f"builtins.{name}"))) for name in BUILTINS}
+
+
+def _builtin(name: str) -> Binding:
+    return _BUILTIN_BINDINGS.get(name, UNKNOWN_BINDING)

@@ -1,0 +1,148 @@
+"""Functions and constants whose result on the target is known without running them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.runtimes.runtime import Status
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Failed,
+    Instance,
+    Member,
+    Module,
+    NoConstantError,
+    Value,
+    constant,
+    constant_of,
+    just,
+    only,
+    truth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from edgewise.runtimes.runtime import Runtime
+
+# After these, execution does not go on.
+NEVER_RETURN = frozenset({"sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"})
+
+# Functions that import what their first argument names.
+IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__"})
+
+# Methods of str without side effects, small results and the same outcome everywhere.
+_TEXT_METHODS = frozenset(
+    {
+        "casefold",
+        "endswith",
+        "format",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rstrip",
+        "split",
+        "startswith",
+        "strip",
+        "upper",
+    }
+)
+# No constant that a program's text computes in earnest is longer.
+_MAX_TEXT = 10_000
+
+
+def member_constant(name: str, runtime: Runtime) -> Value | None:
+    """The value of a standard-library constant that the target decides."""
+    if name in {"typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING"}:
+        return constant(value=False)
+    if name == "sys.version_info":
+        return constant((*runtime.python, "final", 0))
+    value = runtime.platform.get(name)
+    return constant(value) if value is not None else None
+
+
+def call(name: str, args: Sequence[Value], runtime: Runtime) -> Value | None:
+    """The result of a call with positional `args`, None where it is not modelled."""
+    model = _MODELS.get(name)
+    if model is not None:
+        return model(args, runtime)
+    if not args:
+        value = runtime.platform.get(f"{name}()")
+        if value is not None:
+            return constant(value)
+    return None
+
+
+def text_method(text: object, name: str, args: Sequence[Value]) -> Value:
+    """The result of calling a method of a constant string with `args`."""
+    if not isinstance(text, str) or name not in _TEXT_METHODS or len(text) > _MAX_TEXT:
+        return UNKNOWN
+    try:
+        values = [constant_of(argument) for argument in args]
+        if any(isinstance(value, str) and len(value) > _MAX_TEXT for value in values):
+            return UNKNOWN
+        if name == "format" and any(mark in text for mark in ":!."):
+            return UNKNOWN  # a width could make it huge, an attribute could be anything
+        result = getattr(text, name)(*values)
+    except (NoConstantError, TypeError, ValueError, LookupError, OverflowError):
+        return UNKNOWN
+    return constant(tuple(result) if isinstance(result, list) else result)
+
+
+def _hasattr(args: Sequence[Value], runtime: Runtime) -> Value:
+    name = _text(args, 1)
+    owner = only(args[0]) if args else None
+    if name is None or not isinstance(owner, Module):
+        return UNKNOWN
+    found = runtime.has(owner.name, name)
+    return UNKNOWN if found is None else constant(found)
+
+
+def _find_spec(args: Sequence[Value], runtime: Runtime) -> Value:
+    name = _text(args, 0)
+    fact = runtime.module(name) if name else None
+    if fact is None:
+        return UNKNOWN
+    if fact.status in {Status.AVAILABLE, Status.FAILS}:
+        return just(Instance("importlib.machinery.ModuleSpec"))
+    return constant(None)
+
+
+def _which(_args: Sequence[Value], _runtime: Runtime) -> Value:
+    return constant(None)  # there are no programs on a WebAssembly target's PATH
+
+
+def _bool(args: Sequence[Value], _runtime: Runtime) -> Value:
+    verdict = truth(args[0]) if len(args) == 1 else None
+    return UNKNOWN if verdict is None else constant(verdict)
+
+
+def _text(args: Sequence[Value], index: int) -> str | None:
+    if index >= len(args):
+        return None
+    try:
+        value = constant_of(args[index])
+    except NoConstantError:
+        return None
+    return value if isinstance(value, str) else None
+
+
+_MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
+    "builtins.hasattr": _hasattr,
+    "builtins.bool": _bool,
+    "importlib.util.find_spec": _find_spec,
+    "importlib.find_loader": _find_spec,
+    "shutil.which": _which,
+}
+
+
+def attribute_name(args: Sequence[Value]) -> tuple[Module | Member | Failed, str] | None:
+    """What `getattr(owner, name)` reads, where both are known."""
+    name = _text(args, 1)
+    owner = only(args[0]) if args else None
+    if name is not None and isinstance(owner, (Module, Member, Failed)):
+        return owner, name
+    return None

@@ -1,0 +1,161 @@
+"""A whole document on one runtime: its units in order, then the functions they define.
+
+A unit's result is kept with it and used again for as long as every name that it asked for
+means the same, so an edit re-reads the unit it touched and those that depend on what it bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.execute import Executor
+from edgewise.semantics.frame import STAR, Frame, ScopeKind
+from edgewise.semantics.references import Kind
+from edgewise.semantics.scopes import declared, walk
+from edgewise.semantics.state import Binding, Names, State
+from edgewise.semantics.values import UNKNOWN
+from edgewise.source import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.project import Project
+    from edgewise.semantics.references import Reference
+    from edgewise.source.document import Document
+    from edgewise.source.units import Unit
+
+
+@dataclass(slots=True)
+class UnitReading:
+    """What reading one unit gave: `immediate` at module level, `later` in its functions."""
+
+    executor: Executor
+    frame: Frame
+    immediate: tuple[Reference, ...]
+    asked: Mapping[str, Binding | None]
+    writes: Mapping[str, Binding]
+    goes_on: bool
+    later: tuple[Reference, ...] = ()
+    later_asked: Mapping[str, Binding | None] | None = None
+    references: tuple[Reference, ...] = ()
+    notable: tuple[Reference, ...] = ()
+    """Those that a rule may have something to say about: imports, and what goes wrong."""
+
+
+def read(
+    document: Document, runtime: Runtime, project: Project, path: Path | None
+) -> Iterator[tuple[Unit, UnitReading]]:
+    """Read every unit of a document as `runtime` would execute it, in the document's order."""
+    changing = _names_set_by_functions(document)
+    key = ("semantics", runtime.name, path, project.revision)
+    bindings: dict[str, Binding] = {}
+    readings: list[tuple[Unit, UnitReading]] = []
+    for unit in document.units:
+        reading = unit.notes.get(key)
+        if not isinstance(reading, UnitReading) or _stale(reading.asked, bindings):
+            reading = _read_unit(unit, runtime, project, path, bindings)
+            _forget_older(unit, key)
+            unit.notes[key] = reading
+        readings.append((unit, reading))
+        if reading.writes:
+            bindings = _after(bindings, reading.writes, changing)
+        if not reading.goes_on:
+            break  # sys.exit() at module level: nothing below runs
+    for unit, reading in readings:
+        if reading.later_asked is None or _stale(reading.later_asked, bindings):
+            _read_functions(reading, bindings)
+        yield unit, reading
+
+
+def _read_unit(
+    unit: Unit,
+    runtime: Runtime,
+    project: Project,
+    path: Path | None,
+    bindings: Mapping[str, Binding],
+) -> UnitReading:
+    names = Names(bindings)
+    frame = Frame(ScopeKind.MODULE, State({}, names))
+    executor = Executor(unit, runtime, project, path, frame)
+    executor.execute(unit.body)
+    frame.close()
+    return UnitReading(
+        executor,
+        frame,
+        tuple(executor.references),
+        names.asked,
+        frame.state.names,
+        goes_on=frame.state.live or unit.broken,
+    )
+
+
+def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> None:
+    """Read the bodies of a unit's functions, which find the module's names as they end up."""
+    names = Names(bindings)
+    executor = reading.executor
+    reading.frame.state = State({}, names)
+    executor.references = []
+    executor.run_deferred(reading.frame)
+    reading.later = tuple(executor.references)
+    executor.references = []
+    reading.later_asked = names.asked
+    reading.references = reading.immediate + reading.later
+    reading.notable = tuple(
+        reference
+        for reference in reading.references
+        if reference.fails or reference.kind is Kind.IMPORT
+    )
+
+
+def _after(
+    bindings: Mapping[str, Binding], writes: Mapping[str, Binding], changing: frozenset[str]
+) -> dict[str, Binding]:
+    after = dict(bindings)
+    for name, binding in writes.items():
+        if name in changing:
+            binding = Binding(binding.value | UNKNOWN, binding.via)  # noqa: PLW2901
+        after[name] = binding
+    return after
+
+
+def _stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding]) -> bool:
+    return any(bindings.get(name) != binding for name, binding in asked.items())
+
+
+def _forget_older(unit: Unit, key: tuple[str, str, Path | None, int]) -> None:
+    """Drop readings of an older revision of the project."""
+    for other in [
+        other
+        for other in unit.notes
+        if isinstance(other, tuple) and other[:3] == key[:3] and other != key
+    ]:
+        del unit.notes[other]
+
+
+def _names_set_by_functions(document: Document) -> frozenset[str]:
+    """The module's names that some function rebinds through `global`."""
+    names: set[str] = set()
+    for unit in document.units:
+        if "global " in unit.text or "global\t" in unit.text:
+            names |= _global_names(unit)
+    return frozenset(names) - {STAR}
+
+
+def _global_names(unit: Unit) -> frozenset[str]:
+    known = unit.notes.get("global names")
+    if isinstance(known, frozenset):
+        return known
+    names: set[str] = set()
+    pending = [unit.body]
+    while pending:
+        body = pending.pop()
+        for statement in walk(body):
+            if isinstance(statement, (s.FunctionDefinition, s.ClassDefinition)):
+                names |= declared(statement.body, "global")
+                pending.append(statement.body)
+    result = frozenset(names)
+    unit.notes["global names"] = result
+    return result

@@ -1,0 +1,209 @@
+"""What an expression may be, as far as reading tells.
+
+A `Value` is the set of things (atoms) that an expression can be. `Unknown` among them means
+that it can be anything else too; then nothing is claimed about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edgewise.semantics.project import Located
+    from edgewise.source import syntax as s
+    from edgewise.source.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A known number, string, bytes, boolean, None, or tuple of such.
+
+    `kind` keeps `True`, `1` and `1.0` apart, which are equal to Python.
+    """
+
+    value: object
+    kind: type
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the runtime's standard library that imports."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Something of the standard library that is no module, by its qualified name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An instance of a standard-library class, by the class's qualified name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What a failed import would have bound: already reported where it failed."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A module of the workspace or of an installed package."""
+
+    located: Located
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A tuple, list or set display with its members."""
+
+    kind: str
+    members: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A dict display whose keys are all constants."""
+
+    items: tuple[tuple[object, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of a constant, such as `"MD5".lower`."""
+
+    of: Constant
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of this document, without decorators."""
+
+    definition: s.FunctionDefinition
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of this document; `names` are what its body binds."""
+
+    definition: s.ClassDefinition
+    bases: tuple[Value, ...]
+    names: tuple[tuple[str, Value], ...]
+    assigned: frozenset[str]
+    """Attributes that some method sets on its first parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An instance of a class of this document."""
+
+    of: Class
+
+
+Atom = (
+    Unknown
+    | Constant
+    | Module
+    | Member
+    | Instance
+    | Failed
+    | Foreign
+    | Items
+    | Mapping
+    | Method
+    | Function
+    | Class
+    | Object
+)
+Value = frozenset[Atom]
+
+UNKNOWN: Value = frozenset({Unknown()})
+NOTHING: Value = frozenset()
+
+# More alternatives than this are not worth following.
+MAX_ALTERNATIVES = 12
+
+
+def just(atom: Atom) -> Value:
+    """The value that can only be `atom`."""
+    return frozenset({atom})
+
+
+def constant(value: object) -> Value:
+    """The value of a constant."""
+    return frozenset({Constant(value, type(value))})
+
+
+def join(values: Iterable[Value]) -> Value:
+    """What may be any of `values`."""
+    result: frozenset[Atom] = frozenset().union(*values)
+    return result if len(result) <= MAX_ALTERNATIVES else UNKNOWN
+
+
+def is_known(value: Value) -> bool:
+    """Whether every alternative is known."""
+    return bool(value) and Unknown() not in value
+
+
+def only(value: Value) -> Atom | None:
+    """The one thing it can be, or None."""
+    return next(iter(value)) if len(value) == 1 else None
+
+
+class NoConstantError(ValueError):
+    """The value is not one known constant."""
+
+
+def constant_of(value: Value) -> object:
+    """The one constant that `value` is.
+
+    Raises:
+        NoConstantError: it is none, or not known which.
+    """
+    atom = only(value)
+    if isinstance(atom, Constant):
+        return atom.value
+    if isinstance(atom, Items) and atom.kind in {"tuple", "list"}:
+        return tuple(constant_of(member) for member in atom.members)
+    raise NoConstantError
+
+
+def truth(value: Value) -> bool | None:
+    """Whether it is true, or None where that is not known."""
+    verdicts = {_atom_truth(atom) for atom in value}
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _atom_truth(atom: Atom) -> bool | None:
+    if isinstance(atom, Constant):
+        return bool(atom.value)
+    if isinstance(atom, (Module, Foreign, Function, Class, Method)):
+        return True
+    if isinstance(atom, Items):
+        return bool(atom.members) if not atom.members or atom.kind != "set" else True
+    if isinstance(atom, Mapping):
+        return bool(atom.items)
+    if isinstance(atom, Instance) and atom.name in _ALWAYS_TRUE:
+        return True
+    return None
+
+
+# Classes of the standard library without __bool__ and __len__ whose instances are tested.
+_ALWAYS_TRUE = frozenset({"importlib.machinery.ModuleSpec"})

@@ -1,0 +1,176 @@
+"""`# edgewise: ignore` comments: what they say and which findings they silence.
+
+    import fcntl  # edgewise: ignore[EW101, call-fails]
+    import fcntl  # edgewise: ignore
+    # edgewise: ignore-file[EW101]
+
+A comment silences what starts or ends on its line, and what belongs to the statement whose
+last line it follows: a comment cannot stand inside a string or behind a backslash.
+`ignore-file` counts above the first statement; the module's docstring may come before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edgewise.finding import Position
+from edgewise.source.syntax import Constant, Evaluate
+from edgewise.source.units import _parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from edgewise.finding import Finding
+    from edgewise.source.document import Document
+    from edgewise.source.units import Unit
+
+_MARK = "edgewise:"
+_COMMENT = re.compile(
+    r"#\s*edgewise:\s*ignore(?P<file>-file)?(?![\w-])(?:\s*\[(?P<codes>[^\]#]*)\]|(?!\s*\[))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment; `start` and `end` are its place in the unit, up to the bracket's end.
+
+    `codes` are codes and names as written, None for everything.
+    """
+
+    start: Position
+    end: Position
+    codes: tuple[str, ...] | None
+    whole_file: bool = False
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it names this kind of finding."""
+        if self.codes is None:
+            return True
+        return any(code.lower() in (finding.code.lower(), finding.name) for code in self.codes)
+
+
+def suppressions(unit: Unit) -> tuple[Suppression, ...]:
+    """Return the suppression comments of a unit, in order."""
+    if _MARK not in unit.text:
+        return ()
+    known = unit.notes.get(suppressions)
+    if not isinstance(known, tuple):
+        known = unit.notes[suppressions] = tuple(_read(unit))
+    return known
+
+
+def suppressed(unit: Unit, finding: Finding) -> bool:
+    """Whether a comment silences `finding`, whose range counts from the unit's first line."""
+    found = [each for each in suppressions(unit) if not each.whole_file and each.covers(finding)]
+    if not found:
+        return False
+    first, last = finding.range.start.line, finding.range.end.line
+    return any(
+        first <= each.start.line <= last or each.start.line == last_line(unit, last)
+        for each in found
+    )
+
+
+def file_suppressions(document: Document) -> tuple[Suppression, ...]:
+    """Return the comments that speak for the whole document."""
+    found: list[Suppression] = []
+    for unit in document.units:
+        is_docstring = _is_docstring(unit)
+        found += (
+            each
+            for each in suppressions(unit)
+            if each.whole_file and (is_docstring or each.start.line < _first_line(unit))
+        )
+        if unit.body and not is_docstring:
+            break
+    return tuple(found)
+
+
+def last_line(unit: Unit, line: int) -> int:
+    """Return the last line of the logical line that a line of the unit belongs to.
+
+    Its end can carry a comment whatever stands before: the line itself may end inside a
+    string or with a backslash.
+    """
+    last = line
+    for first, end in _logical_lines(unit):
+        if first <= last < end:
+            last = end
+    return last
+
+
+def _read(unit: Unit) -> Iterator[Suppression]:
+    for start, comment in unit.comments():
+        for found in _COMMENT.finditer(comment):
+            written = found["codes"]
+            codes = None
+            if written is not None:
+                codes = tuple(code.strip() for code in written.split(",") if code.strip())
+            yield Suppression(
+                Position(start.line, start.column + found.start()),
+                Position(start.line, start.column + found.end()),
+                codes,
+                whole_file=found["file"] is not None,
+            )
+
+
+_Lines = tuple[int, int]
+"""The first and the last line of something."""
+
+_BLOCKS = frozenset({"module", "block", "ERROR"})
+_COMPOUND = frozenset(
+    {
+        *("if_statement", "elif_clause", "else_clause", "for_statement", "while_statement"),
+        *("try_statement", "except_clause", "except_group_clause", "finally_clause"),
+        *("with_statement", "match_statement", "case_clause"),
+        *("function_definition", "class_definition", "decorated_definition"),
+    }
+)
+
+
+def _logical_lines(unit: Unit) -> tuple[_Lines, ...]:
+    """Where the simple statements, headers and decorators of a unit stand, in order."""
+    known = unit.notes.get(_logical_lines)
+    if not isinstance(known, tuple):
+        root = _parser().parse(unit.source).root_node
+        known = unit.notes[_logical_lines] = tuple(_lines(root))
+    return known
+
+
+def _lines(root: Node) -> Iterator[_Lines]:
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if node.type in _BLOCKS:
+            pending.extend(reversed(node.children))
+        elif node.type in _COMPOUND:
+            parts = [child for child in node.children if child.type != "comment"]
+            inner = [each for each in parts if each.type in _BLOCKS or each.type in _COMPOUND]
+            header = [each for each in parts if each not in inner and each.type != "decorator"]
+            yield from (_span(each, each) for each in parts if each.type == "decorator")
+            if header:
+                yield _span(header[0], header[-1])
+            pending.extend(reversed(inner))
+        elif node.type not in ("comment", "line_continuation", ";"):
+            yield _span(node, node)
+
+
+def _span(first: Node, last: Node) -> _Lines:
+    return first.start_point.row, last.end_point.row
+
+
+def _first_line(unit: Unit) -> int:
+    return next((first for first, _ in _logical_lines(unit)), unit.line_count)
+
+
+def _is_docstring(unit: Unit) -> bool:
+    """Whether the unit is a string and nothing else."""
+    return len(unit.body) == 1 and (
+        isinstance(statement := unit.body[0], Evaluate)
+        and isinstance(statement.value, Constant)
+        and isinstance(statement.value.value, str)
+    )

@@ -1,0 +1,89 @@
+"""The records of real workerd that the facts use, extracted into `workerd/<pyodide>.json`.
+
+    python server/probe/workerd.py FOLDER     extracts them anew from workerd-*.json in FOLDER
+
+The full record files are not part of this repository; the extract holds every import record
+of a standard-library module and every record that `behaviours.toml` names, so that the facts
+can be generated from a clone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from measure import HERE
+from universe import modules
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+FOLDER = HERE / "workerd"
+KEPT = ("code", "outcome", "value", "exception", "message")
+
+
+@dataclass(frozen=True)
+class Record:
+    """What happened to one piece of code in a Worker, while it handled a request."""
+
+    code: str
+    outcome: str  # ok, raises, fatal, hang
+    value: str = ""
+    exception: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Workerd:
+    """All records of one runtime, by `group: name`; imports by module."""
+
+    described: str
+    imports: dict[str, Record]
+    calls: dict[str, Record]
+
+
+def read(version: str) -> Workerd:
+    """Read the committed extract for this Pyodide version."""
+    stored = json.loads((FOLDER / f"{version}.json").read_text("utf-8"))
+    return Workerd(
+        described=stored["meta"]["workerd"],
+        imports={name: Record(**record) for name, record in stored["imports"].items()},
+        calls={name: Record(**record) for name, record in stored["calls"].items()},
+    )
+
+
+def extract(folder: Path) -> None:
+    """Write the extracts from the full record files."""
+    with (HERE / "behaviours.toml").open("rb") as file:
+        used = {entry.get("workerd") for entry in tomllib.load(file)["behaviour"]}
+    known = {module.name for module in modules()}
+    for path in sorted(folder.glob("workerd-*.json")):
+        full = json.loads(path.read_text("utf-8"))
+        imports: dict[str, Any] = {}
+        calls: dict[str, Any] = {}
+        for record in full["facts"]:
+            if record["scope"] != "request" or record.get("bundle_artifact"):
+                continue
+            name = f"{record['group']}: {record['name']}"
+            short = {key: str(record[key]) for key in KEPT if record.get(key) not in {None, ""}}
+            if record["group"] == "import" and record["name"] in known:
+                short.pop("value", None)  # a path inside the runtime
+                imports[record["name"]] = short
+            elif name in used:
+                calls[name] = short
+        FOLDER.mkdir(exist_ok=True)
+        extracted = {"meta": full["meta"], "imports": imports, "calls": calls}
+        target = FOLDER / (path.name.removeprefix("workerd-"))
+        target.write_text(json.dumps(extracted, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        print(target.name, len(imports), "imports,", len(calls), "calls")  # noqa: T201
+        for missing in sorted(name for name in used if name and name not in calls):
+            print("  no such record:", missing)  # noqa: T201
+
+
+if __name__ == "__main__":
+    extract(Path(sys.argv[1]))

@@ -1,0 +1,125 @@
+"""The shipped facts against real Pyodide: a sample, measured anew.
+
+The sample changes with the day, so that in time everything is measured; a failure names it.
+What workerd or the vendor's documentation says is not asked here: Node could not tell.
+"""
+
+import datetime
+import random
+from pathlib import Path
+
+import pytest
+
+from edgewise.runtimes import catalogue
+from edgewise.runtimes.runtime import Evidence, Status
+
+PROBE = Path(__file__).parents[2] / "server" / "probe"
+# runtime -> the npm version that it was measured on
+VERSIONS = {
+    "workers-3.12": "0.26.0",
+    "workers-3.13": "0.28.2",
+    "workers-3.14": "314.0.6",
+    "pyodide-0.26": "0.26.0",
+    "pyodide-0.27": "0.27.7",
+    "pyodide-0.28": "0.28.2",
+    "pyodide-0.29": "0.29.5",
+    "pyodide-314": "314.0.7",
+}
+SAMPLE = 80
+
+pytestmark = pytest.mark.oracle
+
+
+@pytest.fixture(params=VERSIONS)
+def measured(request, monkeypatch):
+    """A runtime's facts, and the interpreter to ask."""
+    monkeypatch.syspath_prepend(str(PROBE))
+    measure = pytest.importorskip("measure")
+    return catalogue.runtime(request.param), measure.Interpreter(VERSIONS[request.param])
+
+
+def sample(names):
+    names = sorted(names)
+    seed = random.Random(datetime.datetime.now(datetime.timezone.utc).date().toordinal())
+    return seed.sample(names, min(SAMPLE, len(names)))
+
+
+def test_modules(measured):
+    runtime, interpreter = measured
+    names = sample(
+        name for name, fact in runtime.modules.items() if fact.evidence is not Evidence.DOCS
+    )
+    answers = interpreter.ask([{"do": "import", "module": name} for name in names])
+    for name, answer in zip(names, answers, strict=True):
+        fact = runtime.modules[name]
+        failure = answer.get("failure")
+        assert fact.available == (failure is None), name
+        if failure:
+            assert fact.failure.exception == failure["exception"], name
+            assert fact.failure.bases == tuple(failure["bases"]), name
+            if fact.status is not Status.FAILS:
+                assert fact.failure.message == failure["message"], name
+
+
+def test_missing_names(measured):
+    runtime, interpreter = measured
+    modules = sample(runtime.promised)
+    modules = [
+        name for name in modules if name in runtime.modules and runtime.module(name).available
+    ]
+    measurable = [name for name in modules if runtime.module(name).evidence is not Evidence.DOCS]
+    answers = interpreter.ask(
+        [
+            {"do": "import", "module": name, "names": sorted(runtime.promised[name])}
+            for name in measurable
+        ]
+    )
+    for name, answer in zip(measurable, answers, strict=True):
+        lacking = set(answer["lacking"])
+        known = set(runtime.missing_names.get(name, ()))
+        assert known <= lacking, name
+        # what needs ssl, sqlite3 or lzma lacks nothing where Cloudflare mounts them
+        if name_does_not_need_mounts(runtime):
+            assert known == lacking, name
+
+
+def name_does_not_need_mounts(runtime):
+    return not any(fact.evidence is Evidence.DOCS for fact in runtime.modules.values())
+
+
+def test_behaviours(measured):
+    runtime, interpreter = measured
+    probed = [
+        behaviour
+        for found in runtime.behaviours.values()
+        for behaviour in found
+        if behaviour.evidence is Evidence.PROBE
+    ]
+    answers = interpreter.ask([{"do": "run", "code": behaviour.proof} for behaviour in probed])
+    for behaviour, answer in zip(probed, answers, strict=True):
+        failure = answer.get("failure")
+        if behaviour.failure.silent:
+            assert failure is None, behaviour.name
+            continue
+        assert failure, behaviour.name
+        assert failure["exception"] == behaviour.failure.exception, behaviour.name
+        assert failure["message"] == behaviour.failure.message, behaviour.name
+        assert tuple(failure["bases"]) == behaviour.failure.bases, behaviour.name
+        assert answer["line"] == len(behaviour.proof.splitlines()), behaviour.name
+
+
+def test_algorithms(measured):
+    runtime, interpreter = measured
+    names = sorted(runtime.algorithms)
+    answers = interpreter.ask([{"do": "algorithm", "name": name} for name in names])
+    for name, answer in zip(names, answers, strict=True):
+        algorithm = runtime.algorithm(name)
+        assert (algorithm.failure is None) == ("failure" not in answer), name
+        if algorithm.failure is None:
+            assert algorithm.digest_size == answer["digest_size"], name
+
+
+def test_platform(measured):
+    runtime, interpreter = measured
+    (answer,) = interpreter.ask([{"do": "platform"}])
+    assert dict(runtime.platform) == answer

@@ -1,0 +1,148 @@
+"""Calls that fail: by whatever name they are called, and only those."""
+
+import pytest
+
+from edgewise.runtimes import catalogue
+from edgewise.runtimes.runtime import Category, Evidence
+
+EVERYWHERE = catalogue.names()
+
+
+def failing(runtime, name):
+    (behaviour,) = catalogue.runtime(runtime).calls(name)
+    return behaviour
+
+
+@pytest.mark.parametrize("runtime", EVERYWHERE)
+@pytest.mark.parametrize(
+    ("name", "category", "exception"),
+    [
+        ("threading.Thread.start", Category.THREAD, "RuntimeError"),
+        ("threading.Timer.start", Category.THREAD, "RuntimeError"),
+        ("concurrent.futures.ThreadPoolExecutor.submit", Category.THREAD, "RuntimeError"),
+        ("concurrent.futures.thread.ThreadPoolExecutor.map", Category.THREAD, "RuntimeError"),
+        ("subprocess.run", Category.PROCESS, "OSError"),
+        ("os.fork", Category.PROCESS, "OSError"),
+        ("posix.fork", Category.PROCESS, "OSError"),
+        ("concurrent.futures.ProcessPoolExecutor", Category.PROCESS, "NotImplementedError"),
+        ("multiprocessing.Pool", Category.PROCESS, "ModuleNotFoundError"),
+        ("asyncio.create_subprocess_exec", Category.PROCESS, "NotImplementedError"),
+        ("zoneinfo.ZoneInfo", Category.TIME_ZONE, "zoneinfo.ZoneInfoNotFoundError"),
+    ],
+)
+def test_what_fails_everywhere(runtime, name, category, exception):
+    behaviour = failing(runtime, name)
+    assert behaviour.category is category
+    assert behaviour.failure.exception == exception
+    assert behaviour.failure.bases[0] == exception
+
+
+@pytest.mark.parametrize("runtime", EVERYWHERE)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "threading.Lock",
+        "threading.Thread",
+        "threading.Thread.join",
+        "asyncio.to_thread",
+        "asyncio.AbstractEventLoop.run_in_executor",
+        "concurrent.futures.ThreadPoolExecutor",
+        "multiprocessing.cpu_count",
+        "multiprocessing.Process",
+        "socket.gethostname",
+        "hashlib.sha256",
+        "time.sleep",
+        "no.such.name",
+    ],
+)
+def test_what_works(runtime, name):
+    assert catalogue.runtime(runtime).calls(name) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "multiprocessing.Process.start",
+        "multiprocessing.context.SpawnProcess.start",
+        "multiprocessing.process.BaseProcess.start",
+    ],
+)
+def test_a_process_by_any_name(name):
+    assert failing("workers-3.13", name).category is Category.PROCESS
+    assert failing("workers-3.13", name).failure.exception == "OSError"
+    assert failing("workers-3.14", name).failure.exception == "ModuleNotFoundError"
+
+
+@pytest.mark.parametrize("name", ["socket.create_connection", "urllib.request.urlopen"])
+def test_sockets_connect_on_python_3_14_workers_only(name):
+    for runtime in EVERYWHERE:
+        assert bool(catalogue.runtime(runtime).calls(name)) == (runtime != "workers-3.14")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "socket.socket.bind",
+        "ssl.SSLSocket.bind",
+        "socketserver.UDPServer",
+        "http.server.ThreadingHTTPServer",
+        "wsgiref.simple_server.WSGIServer",
+        "asyncio.start_server",
+    ],
+)
+def test_servers_work_nowhere(name):
+    assert all(catalogue.runtime(runtime).calls(name) for runtime in EVERYWHERE)
+
+
+def test_a_failure_without_an_exception_is_a_sentence():
+    failure = failing("workers-3.13", "os.system").failure
+    assert failure.silent
+    assert failure.bases == ()
+    assert "returns -1" in failure.message
+
+
+def test_the_vendors_word_is_marked_as_such():
+    assert failing("workers-3.13", "socket.create_connection").evidence is Evidence.WORKERD
+    assert failing("workers-3.12", "socket.create_connection").evidence is Evidence.DOCS
+    assert failing("pyodide-314", "socket.socket.bind").evidence is Evidence.DOCS
+
+
+def test_browsers_are_only_missing_on_workers():
+    for runtime in EVERYWHERE:
+        behaviours = catalogue.runtime(runtime).calls("webbrowser.open")
+        assert bool(behaviours) == runtime.startswith("workers-")
+
+
+def test_help_fails_for_topics_only():
+    behaviour = failing("workers-3.14", "builtins.help")
+    assert behaviour.failure.silent
+    assert {"if", "for", "LOOPING"} <= behaviour.condition.values
+    assert "int" not in behaviour.condition.values
+
+
+@pytest.mark.parametrize("runtime", EVERYWHERE)
+def test_every_behaviour_has_a_proof_and_a_reason(runtime):
+    behaviours = catalogue.runtime(runtime).behaviours
+    assert len(behaviours) > 100
+    for name, found in behaviours.items():
+        for behaviour in found:
+            assert behaviour.name == name
+            # top-level await is allowed
+            compile(behaviour.proof, name, "exec", 0x2000)
+            assert behaviour.failure.exception or behaviour.failure.message
+            assert behaviour.failure.silent or behaviour.failure.bases
+
+
+def test_what_functions_return():
+    runtime = catalogue.runtime("workers-3.13")
+    assert runtime.returns["socket.create_connection"] == "socket.socket"
+    assert runtime.returns["multiprocessing.Pool"] == "multiprocessing.pool.Pool"
+    assert runtime.classes["threading.Timer"] == ("threading.Timer", "threading.Thread")
+    assert set(runtime.returns.values()) <= set(runtime.classes)
+
+
+def test_exceptions_have_other_names():
+    runtime = catalogue.runtime("workers-3.13")
+    assert runtime.canonical("IOError") == "OSError"
+    assert runtime.canonical("socket.error") == "OSError"
+    assert runtime.canonical("threading.Thread.start") == "threading.Thread.start"
