@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Finding, Related
@@ -46,9 +47,10 @@ def check(
         readings = list(read(document, runtime, project, path))
         around = Surroundings(project, path, _used_names(readings))
         for unit, reading in readings:
-            for reference in reading.notable:
-                for rule in _objecting(reference, runtime, around):
-                    objections.setdefault(unit, []).append((rule, reference, runtime))
+            if reading.notable:
+                raised = _objections(reading, runtime, around)
+                if raised:
+                    objections.setdefault(unit, []).extend(raised)
     if not objections:
         return []
     whole_file = file_suppressions(document)
@@ -95,21 +97,35 @@ def references_at(
 _Objection = tuple[Rule, Reference, "Runtime"]
 
 
-def _objecting(
-    reference: Reference, runtime: Runtime, around: Surroundings
-) -> Iterator[Rule]:
-    """The rules that have something to say about a reference."""
-    claimed = reference.name in claimed_subjects()
-    for rule in all_rules():
-        if claimed and rule.subjects and reference.name not in rule.subjects:
-            continue
-        if claimed and not rule.subjects:
-            continue
-        try:
-            if rule.objects(reference, runtime, around):
-                yield rule
-        except Exception:  # a broken rule must not take the others with it
-            _report_broken(rule)
+def _objections(reading: UnitReading, runtime: Runtime, around: Surroundings) -> list[_Objection]:
+    """What the rules object to in a unit; only what depends on other units is asked again."""
+    local = reading.notes.get(_objections)
+    if not isinstance(local, list):
+        local = list(_ask(reading, _rules(whole_document=False), runtime, around))
+        reading.notes[_objections] = local
+    wide = list(_ask(reading, _rules(whole_document=True), runtime, around))
+    return local + wide if wide else local
+
+
+@cache
+def _rules(*, whole_document: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.whole_document is whole_document)
+
+
+def _ask(
+    reading: UnitReading, rules: tuple[Rule, ...], runtime: Runtime, around: Surroundings
+) -> Iterator[_Objection]:
+    """Ask `rules` about every notable reference; a name that one rule claims is its alone."""
+    claimed = claimed_subjects()
+    for reference in reading.notable:
+        for rule in rules:
+            if reference.name in claimed and reference.name not in rule.subjects:
+                continue
+            try:
+                if rule.objects(reference, runtime, around):
+                    yield rule, reference, runtime
+            except Exception:  # noqa: BLE001  one broken rule must not take the others with it
+                _report_broken(rule)
 
 
 def _findings(
@@ -128,14 +144,19 @@ def _findings(
             runtimes.append(runtime)
     findings = []
     for rule, reference, runtimes in problems.values():
-        try:
-            made = rule.finding(Problem(reference, tuple(runtimes), target))
-        except Exception:  # a broken rule must not take the others with it
-            _report_broken(rule)
-        else:
+        made = _made(rule, Problem(reference, tuple(runtimes), target))
+        if made is not None:
             findings.append((made, reference))
     unit.notes["findings"] = _Kept(objections, target, findings)
     return findings
+
+
+def _made(rule: Rule, problem: Problem) -> Finding | None:
+    try:
+        return rule.finding(problem)
+    except Exception:  # noqa: BLE001  one broken rule must not take the others with it
+        _report_broken(rule)
+        return None
 
 
 class _Kept:
@@ -165,9 +186,7 @@ class _Kept:
         )
 
 
-def _placed(
-    finding: Finding, reference: Reference, line: int, lines: dict[Unit, int]
-) -> Finding:
+def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit, int]) -> Finding:
     """The finding in the document's lines, with the import that brought the name in."""
     placed = finding.shifted(line)
     via = reference.via

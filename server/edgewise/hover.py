@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes import catalogue
-from edgewise.runtimes.guidance import algorithm_guidance, guidance
+from edgewise.runtimes.guidance import guidance_for, guidance_for_algorithm
 from edgewise.runtimes.runtime import Scope, Status
 from edgewise.semantics.references import Kind
 
@@ -74,8 +74,8 @@ class Description:
             lines += [f"| {_name(row, '**')} | {_cell(row.outcome, '`')} |" for row in self.rows]
             parts.append("\n".join(lines))
         parts += self._notes("`")
-        if self.guidance and self.guidance.link:
-            parts.append(f"[{_link_text(self.guidance.link)}]({self.guidance.link})")
+        if self.guidance:
+            parts += [f"[{_link_text(link)}]({link})" for link in self.guidance.links]
         return "\n\n".join(parts)
 
     def plain(self) -> str:
@@ -90,8 +90,8 @@ class Description:
                 )
             )
         parts += [_without_markdown(note) for note in self._notes("")]
-        if self.guidance and self.guidance.link:
-            parts.append(self.guidance.link)
+        if self.guidance:
+            parts += self.guidance.links
         return "\n\n".join(parts)
 
     @property
@@ -257,9 +257,9 @@ def _guidance(reference: Reference, known: Sequence[Outcome]) -> Guidance | None
     if reference.kind is Kind.ALGORITHM:
         if all(each.works for each in known):
             return None
-        return algorithm_guidance(reference.algorithm or "")
+        return guidance_for_algorithm(reference.algorithm or "")
     category = next((each.category for each in known if each.category), None)
-    return guidance(reference.name, category)
+    return guidance_for(reference.name, category)
 
 
 def _algorithms(target: Target) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime, timezone
 from fnmatch import fnmatch
 from typing import Any
 
@@ -57,6 +58,8 @@ def main() -> int:
         **shape.collect(newest, table),
     }
     files["names.json"] = {module: " ".join(sorted(found)) for module, found in names().items()}
+    for name, content in files.items():
+        date(name, content)
     changed = [
         name
         for name, content in files.items()
@@ -71,6 +74,17 @@ def main() -> int:
         (DATA / name).write_text(written(content), "utf-8")
     print(f"{len(files)} files, {len(changed)} changed")  # noqa: T201
     return 0
+
+
+def date(name: str, content: dict[str, Any]) -> None:
+    """Say when a runtime was measured: the day on which its facts last changed."""
+    if "provenance" not in content:
+        return
+    before = json.loads((DATA / name).read_text("utf-8")) if (DATA / name).exists() else {}
+    then = before.get("provenance", {}).get("measured", "")
+    content["provenance"]["measured"] = then
+    if not then or before != content:
+        content["provenance"]["measured"] = f"{datetime.now(timezone.utc):%Y-%m-%d}"
 
 
 def facts(runtime: dict[str, Any], taken: Measured, table: list[Proof]) -> dict[str, Any]:
@@ -105,7 +119,7 @@ def facts(runtime: dict[str, Any], taken: Measured, table: list[Proof]) -> dict[
         "modules": merged_modules,
         "missing_names": missing_names(runtime, taken, merged_modules),
         "calls": merged_calls,
-        "algorithms": algorithms(runtime, taken),
+        "algorithms": algorithms(runtime, taken, records),
     }
 
 
@@ -181,14 +195,21 @@ def missing_names(
     return missing
 
 
-def algorithms(runtime: dict[str, Any], taken: Measured) -> dict[str, Any]:
+def algorithms(
+    runtime: dict[str, Any], taken: Measured, records: Workerd | None
+) -> dict[str, Any]:
     """Say which hash algorithms `hashlib.new` knows: their sizes, or their failures."""
     unsettled = "hash" in runtime.get("unsettled", [])
     merged: dict[str, Any] = {}
     for name, answer in taken.algorithms.items():
         fact: dict[str, Any] = {"digest_size": answer.get("digest_size") or taken.sizes.get(name)}
-        if "failure" in answer:
-            fact["failure"] = [answer["failure"]["exception"], answer["failure"]["message"]]
+        failure = answer.get("failure")
+        record = records.calls.get(f"hash: hashlib.new({name!r})") if records else None
+        if record is not None:
+            failure = asdict(record) if record.exception else None
+            fact["evidence"] = "workerd"
+        if failure is not None:
+            fact["failure"] = [failure["exception"], failure["message"]]
             if unsettled:
                 fact["evidence"] = "docs"
         merged[name] = fact

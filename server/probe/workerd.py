@@ -3,8 +3,8 @@
     python server/probe/workerd.py FOLDER     extracts them anew from workerd-*.json in FOLDER
 
 The full record files are not part of this repository; the extract holds every import record
-of a standard-library module and every record that `behaviours.toml` names, so that the facts
-can be generated from a clone.
+of a standard-library module, every record that `behaviours.toml` names and those of
+`hashlib.new`, so that the facts can be generated from a clone.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def extract(folder: Path) -> None:
             if record["group"] == "import" and record["name"] in known:
                 short.pop("value", None)  # a path inside the runtime
                 imports[record["name"]] = short
-            elif name in used:
+            elif name in used or name.startswith("hash: hashlib.new('"):
                 calls[name] = short
         FOLDER.mkdir(exist_ok=True)
         extracted = {"meta": full["meta"], "imports": imports, "calls": calls}

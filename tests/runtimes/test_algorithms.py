@@ -37,4 +37,5 @@ def test_spelling():
 
 def test_the_published_page_is_the_evidence_where_cloudflare_mounts_openssl():
     assert catalogue.runtime("workers-3.13").algorithm("md4").evidence is Evidence.DOCS
-    assert catalogue.runtime("workers-3.14").algorithm("md4").evidence is Evidence.PROBE
+    assert catalogue.runtime("workers-3.14").algorithm("md4").evidence is Evidence.WORKERD
+    assert catalogue.runtime("pyodide-314").algorithm("md4").evidence is Evidence.PROBE

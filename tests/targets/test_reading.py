@@ -259,9 +259,7 @@ def test_no_text_raises(text):
         read_settings(text, Path(name))
 
 
-@pytest.mark.parametrize(
-    "piece", ['"\\', "/*", '"', "{", '{"a":', "//\n", ",", "a.", "[[", "a=1\n"]
-)
+@pytest.mark.parametrize("piece", ['"\\', "/*", '"', "{", '{"a":', "//\n", ",", "[[", "a=1\n"])
 def test_no_text_takes_long(piece):
     text = piece * (200_000 // len(piece))
     started = time.process_time()

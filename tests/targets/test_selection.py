@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edgewise.config.discovery import ConfigFiles
+from edgewise.runtimes import catalogue as catalogue_of_data
 from edgewise.runtimes.releases import RELEASES, date_for, is_date, select_release
 from edgewise.runtimes.selection import (
     UnknownTargetError,
@@ -112,6 +113,19 @@ def test_the_date_that_brings_a_runtime(runtime, date):
     assert date_for(runtime) == date
     if date:
         assert select_release(date, ["python_workers"]).release.runtime == runtime
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.flag)
+def test_the_releases_agree_with_the_runtimes_data(release):
+    runtime = catalogue_of_data.runtime(release.runtime)
+    assert runtime.since == date_for(release.runtime)
+    assert ".".join(map(str, runtime.python[:2])) == release.python
+
+
+def test_the_real_catalogue_is_the_one_that_is_used(workspace):
+    workspace.write("wrangler.json", wrangler("2026-10-01"))
+    target = select_target(workspace.root, workspace.files, root=workspace.root).target
+    assert target.runtimes == (catalogue_of_data.runtime("workers-3.14"),)
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 # The one place where tomllib before Python 3.14 says where it stopped.
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
-_DEEPEST = 16
-"""Parts of a dotted key whose places are kept; nothing that is read here lies deeper."""
-
 _VALUES = frozenset(
     {
         "string",
@@ -78,7 +75,7 @@ def _places(text: str, lines: Places) -> dict[KeyPath, Place]:
     def note(base: KeyPath, key: Node, value: Node) -> KeyPath:
         place = Place(lines.of(key), lines.of(value))
         path = base
-        for part in _key(text, key, lines)[:_DEEPEST]:
+        for part in _key(text, key, lines):
             if path:
                 found.setdefault(path, place)
             path = (*path, part)

@@ -47,12 +47,15 @@ class Entry:
 class SearchPath:
     """The folders in order, and the environment that some of them belong to.
 
+    `upward` are the folders from the file's own up to the workspace root.
+
     A file in one of the `anchors` has its whole dotted name from there, with or without
     `__init__.py` on the way: Python cannot import it by another one.
     """
 
     entries: tuple[Entry, ...]
     anchors: tuple[str, ...]
+    upward: tuple[str, ...] = ()
     environment: Environment | None = None
 
 
@@ -125,7 +128,7 @@ class SearchPaths:
             if not self._folders.at(path).is_standard_library
         )
         anchors = (*installed, main) if main and main in own else tuple(installed)
-        return SearchPath(entries, anchors, environment)
+        return SearchPath(entries, anchors, tuple(upward), environment)
 
     def _upward(self, start: str) -> Iterator[str]:
         """Go from `start` up to the workspace root around it.

@@ -11,6 +11,7 @@ import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.distributions import Distributions
 from edgewise.resolve.folders import Folders
 from edgewise.resolve.jedi_client import Answer, JediClient, NoAnswer, Question
 from edgewise.resolve.locate import locate
@@ -70,6 +71,7 @@ class WorkspaceProject:
             environ=environ,
             clock=clock,
         )
+        self._distributions = Distributions(self._folders)
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
         self._known: dict[Question, _Known] = {}
@@ -80,7 +82,8 @@ class WorkspaceProject:
     @property
     def revision(self) -> int:
         """Changes whenever an answer may have changed."""
-        return self._learnt + self._folders.changes + self._paths.changes
+        looked_up = (self._folders, self._paths, self._distributions)
+        return self._learnt + sum(part.changes for part in looked_up)
 
     @property
     def pending(self) -> int:
@@ -118,6 +121,10 @@ class WorkspaceProject:
         if not is_fresh and self._jedi.available:
             self._pending[question] = file
         return known.name if known else None
+
+    def has_distribution(self, name: str, importer: Path | None) -> bool:
+        """Tell whether the project of `importer` installs, or depends on, a distribution."""
+        return self._distributions.has(name, self.search_path(importer))
 
     def invalidate(self, paths: Iterable[Path]) -> None:
         """Take note that these files or folders were created, changed or deleted."""

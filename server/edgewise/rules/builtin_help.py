@@ -1,4 +1,4 @@
-'''Help texts that the target does not carry.
+"""Help texts that the target does not carry.
 
 ## What it does
 Reports `help("if")` and the like: calls that need the texts on keywords and topics in
@@ -23,7 +23,7 @@ All Workers runtimes, by default.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW303]`.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A standard-library module that is there, but whose import fails.
+"""A standard-library module that is there, but whose import fails.
 
 ## What it does
 Reports the import of a module that the target has and that cannot be imported, because
@@ -34,7 +34,7 @@ shows a module on all runtimes.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW102]`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class ModuleImportFails(Rule):
     name = "module-import-fails"
     severity = Severity.ERROR
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An uncaught import of a module that is there and raises."""
         if reference.kind is not Kind.IMPORT or not reference.fails:
             return False

@@ -1,4 +1,4 @@
-'''A standard-library module that the target does not have.
+"""A standard-library module that the target does not have.
 
 ## What it does
 Reports the import of a standard-library module that is missing from the target's Python, by
@@ -33,7 +33,7 @@ Python 3.13 and there from Python 3.14 on: `edgewise facts fcntl` shows all of t
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW101]`, a whole file with `# edgewise: ignore-file`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class ModuleNotAvailable(Rule):
     name = "module-not-available"
     severity = Severity.ERROR
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An uncaught import of a module that is missing."""
         if reference.kind is not Kind.IMPORT or not reference.fails:
             return False

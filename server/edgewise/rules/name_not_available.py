@@ -1,4 +1,4 @@
-'''A name that the target's version of a standard-library module does not have.
+"""A name that the target's version of a standard-library module does not have.
 
 ## What it does
 Reports `module.name` and `from module import name` where the module imports on the target,
@@ -34,7 +34,7 @@ Each runtime has its own names; `edgewise facts signal.alarm` shows them.
 ## How to configure
 An import is an error, as it stops the Worker from starting; a use is a warning, since it may
 never be reached. Suppress one line with `# edgewise: ignore[EW103]`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class NameNotAvailable(Rule):
     name = "name-not-available"
     severity = Severity.WARNING
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An uncaught use or import of a name that the module lacks."""
         return reference.kind in {Kind.NAME, Kind.FROM_IMPORT} and reference.fails
 

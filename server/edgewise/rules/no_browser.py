@@ -1,4 +1,4 @@
-'''A web browser that is not there.
+"""A web browser that is not there.
 
 ## What it does
 Reports `webbrowser.open` and its variants.
@@ -28,7 +28,7 @@ All Workers runtimes.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW304]`.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''Time zones without the package that holds them.
+"""Time zones without the package that holds them.
 
 ## What it does
 Reports `zoneinfo.ZoneInfo(…)` where no `tzdata` is installed for the project.
@@ -28,7 +28,7 @@ All runtimes.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW305]`.
-'''
+"""
 
 from __future__ import annotations
 

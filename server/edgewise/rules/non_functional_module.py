@@ -1,4 +1,4 @@
-'''A module that imports and does not work.
+"""A module that imports and does not work.
 
 ## What it does
 Marks the import of `multiprocessing`, `threading`, and `socket` where it does not work: the
@@ -33,7 +33,7 @@ outside Workers.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW205]`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ class NonFunctionalModule(Rule):
     code = "EW205"
     name = "non-functional-module"
     severity = Severity.HINT
+    whole_document = True
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An import of a limited module, unless all that is used of it works."""

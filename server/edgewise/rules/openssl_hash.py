@@ -1,4 +1,4 @@
-'''A hash algorithm that needs OpenSSL.
+"""A hash algorithm that needs OpenSSL.
 
 ## What it does
 Reports `hashlib.new`, `hashlib.file_digest`, `hmac.new` and `hmac.digest` with an algorithm that
@@ -31,7 +31,7 @@ All Workers runtimes; Pyodide before 314 without its package `hashlib`.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW301]`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class OpensslHash(Rule):
     severity = Severity.WARNING
     subjects = frozenset({"hashlib.pbkdf2_hmac", "hashlib.scrypt"})
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An uncaught use of an algorithm, or of a function, that OpenSSL provides."""
         if not reference.fails:
             return False

@@ -1,4 +1,4 @@
-'''A process that cannot start.
+"""A process that cannot start.
 
 ## What it does
 Reports the calls that start another process: `subprocess`, `multiprocessing`, `os.fork`,
@@ -29,7 +29,7 @@ No Workers runtime and no Pyodide can start processes; the exception differs.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW202]`.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''The pure-Python version of `decimal`, which the target does not carry.
+"""The pure-Python version of `decimal`, which the target does not carry.
 
 ## What it does
 Reports imports of `_pydecimal`.
@@ -27,7 +27,7 @@ All Workers runtimes, by default; Pyodide before 314 has it in a package of its 
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW302]`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -52,11 +52,9 @@ class PurePythonDecimal(Rule):
     severity = Severity.ERROR
     subjects = frozenset({"_pydecimal"})
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An uncaught import of `_pydecimal`."""
-        return (
-            reference.kind is Kind.IMPORT and reference.fails and reference.name in self.subjects
-        )
+        return reference.kind is Kind.IMPORT and reference.fails and reference.name in self.subjects
 
     def message(self, problem: Problem) -> str:
         """Name the module that is there."""

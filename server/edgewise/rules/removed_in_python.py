@@ -1,4 +1,4 @@
-'''A module that the target's Python no longer has.
+"""A module that the target's Python no longer has.
 
 ## What it does
 Reports the import of a standard-library module that Python itself removed before the version
@@ -31,7 +31,7 @@ Python 3.12 dropped `asynchat`, `asyncore`, `distutils`, `imp` and `smtpd`, Pyth
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW106]`.
-'''
+"""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class RemovedInPython(Rule):
     severity = Severity.ERROR
     tags = (Tag.DEPRECATED,)
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An uncaught import of a module that Python dropped."""
         if reference.kind is not Kind.IMPORT or not reference.fails:
             return False

@@ -21,12 +21,12 @@ from edgewise.runtimes.target import ChosenBy
 from edgewise.semantics.references import Kind, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from edgewise.runtimes.runtime import Category, Failure, Runtime
     from edgewise.runtimes.target import Target
     from edgewise.semantics.project import Project
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def works(reference: Reference, runtime: Runtime) -> bool:
 class Rule(ABC):
     """One statement that Edgewise can make; the module's docstring is its documentation.
 
-    `subjects` are names that this rule alone speaks about: the general rules leave
-    them to it.
+    `subjects` are names that this rule alone speaks about: the other rules leave them to
+    it. `whole_document` says that its answer depends on more than the reference's own unit.
     """
 
     code: ClassVar[str]
@@ -110,6 +110,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     subjects: ClassVar[frozenset[str]] = frozenset()
     tags: ClassVar[tuple[Tag, ...]] = ()
+    whole_document: ClassVar[bool] = False
 
     @abstractmethod
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
@@ -119,11 +120,11 @@ class Rule(ABC):
     def message(self, problem: Problem) -> str:
         """What fails, when, on which target, and what instead, in a sentence or two."""
 
-    def severity_of(self, problem: Problem) -> Severity:  # noqa: ARG002  for subclasses
+    def severity_of(self, problem: Problem) -> Severity:
         """How bad this one is."""
         return self.severity
 
-    def fixes(self, problem: Problem) -> tuple[Fix, ...]:  # noqa: ARG002  for subclasses
+    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
         """The ways out of the problem that are particular to the rule, best first."""
         return ()
 
@@ -219,7 +220,7 @@ class FailingCall(Rule):
 
     category: ClassVar[Category]
 
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:  # noqa: ARG002
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether `reference` is an uncaught failing call of the rule's category."""
         return (
             reference.kind is Kind.CALL

@@ -1,4 +1,4 @@
-'''A socket, or what stands on one, where the target has none.
+"""A socket, or what stands on one, where the target has none.
 
 ## What it does
 Reports calls that open, bind or listen on sockets, directly or through `http.client`,
@@ -34,7 +34,7 @@ UDP and socket pairs.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW203]`.
-'''
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-'''A thread that cannot start.
+"""A thread that cannot start.
 
 ## What it does
 Reports the calls that start a thread: `Thread.start` (of a subclass or a `Timer` too),
@@ -40,7 +40,7 @@ No Workers runtime and no Pyodide can start threads.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW201]`.
-'''
+"""
 
 from __future__ import annotations
 

@@ -209,7 +209,7 @@ class Runtime:
         if name in self.missing_names.get(module, ()):
             return False
         fact = self.modules.get(module)
-        if fact is None or not fact.available:
+        if fact is None or not fact.available or fact.evidence is Evidence.DOCS:
             return None
         return True if name in self.promised.get(module, ()) else None
 

@@ -250,7 +250,7 @@ class _Search:
             if release.flag in flags and release.disabled_by in flags:
                 message = (
                     f"{release.disabled_by} contradicts {release.flag}: workerd refuses the two"
-                    f" together. Edgewise goes by {release.flag}."
+                    f" together. Edgewise lets {release.flag} win."
                 )
                 self._problems.append(Problem(path, flags[release.disabled_by].range, message))
         if PYTHON_FLAG not in flags:

@@ -1,0 +1,1 @@
+"""What the code means: scopes, values, conditions, and the references they resolve to."""

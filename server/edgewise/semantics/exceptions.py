@@ -78,9 +78,11 @@ class Guard:
 
 def exception_bases(failure: Failure) -> frozenset[str]:
     """The names of the classes that catch `failure`, its own included."""
-    return frozenset(failure.bases) | _builtin_bases(failure.exception.rpartition(".")[2]) | {
-        failure.exception
-    }
+    return (
+        frozenset(failure.bases)
+        | _builtin_bases(failure.exception.rpartition(".")[2])
+        | {failure.exception}
+    )
 
 
 @cache

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edgewise.runtimes.runtime import Failure
-from edgewise.semantics.evaluate import Evaluator, element_of
 from edgewise.semantics.exceptions import Guard, Handler, class_names
-from edgewise.semantics.frame import STAR, Frame, ScopeKind
-from edgewise.semantics.references import Kind, Phase
-from edgewise.semantics.scopes import bound_names, declared, local_names, target_names, walk
+from edgewise.semantics.frame import Frame, ScopeKind
+from edgewise.semantics.import_statements import ImportStatements
+from edgewise.semantics.operations import element_of
+from edgewise.semantics.references import Phase
+from edgewise.semantics.scopes import (
+    assigned_on_self,
+    bound_names,
+    declared,
+    local_names,
+    walk,
+)
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State, merge
 from edgewise.semantics.values import (
     UNKNOWN,
     Class,
     Constant,
-    Failed,
-    Foreign,
     Function,
     Instance,
     Member,
-    Module,
     Object,
-    Unknown,
     Value,
     join,
     just,
@@ -34,7 +36,6 @@ from edgewise.source import syntax as s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from edgewise.semantics.references import Site
 
 # Functions within functions within functions: enough for people.
 _MAX_NESTING = 30
@@ -48,7 +49,7 @@ _PLAIN_DECORATORS = frozenset(
 )
 
 
-class Executor(Evaluator):
+class Executor(ImportStatements):
     """Executes the statements of one unit on one runtime, abstractly."""
 
     nesting = 0
@@ -61,111 +62,6 @@ class Executor(Evaluator):
             method = _EXECUTE.get(type(statement))
             if method is not None:
                 method(self, statement)
-
-    # --- imports
-
-    def import_(self, node: s.Import) -> None:
-        statement = self.site(node.start, node.end)
-        for alias in node.names:
-            site = self.site(alias.start, alias.end)
-            atom = self.import_module(alias.name, site, statement=statement)
-            if not self.frame.state.live:
-                return
-            top = alias.name.partition(".")[0]
-            if alias.asname is None and top != alias.name:
-                # `import a.b` binds a
-                if isinstance(atom, Module):
-                    atom = Module(top)
-                elif isinstance(atom, Failed):
-                    fact = self.runtime.module(top)
-                    atom = Module(top) if fact is not None and fact.available else Failed(top)
-                elif isinstance(atom, Foreign):
-                    located = self.project.locate(top, self.path)
-                    atom = Unknown() if located is None else Foreign(located)
-            if isinstance(atom, (Unknown, Foreign)):
-                self.might_not_import()
-            self.store(alias.asname or top, just(atom), site)
-
-    def import_from(self, node: s.ImportFrom) -> None:
-        module = self.absolute(node)
-        statement = self.site(node.start, node.end)
-        site = self.site(node.module_start, node.module_end)
-        if not module:
-            self.bind_aliases(node, UNKNOWN)
-            self.might_not_import()
-            return
-        atom = self.import_module(module, site, statement=statement)
-        if not self.frame.state.live:
-            return
-        if node.star:
-            starred = self.frame.state.get(STAR)
-            seen = starred.value if starred is not None else frozenset()
-            self.store(STAR, seen | just(atom), site)
-            return
-        if isinstance(atom, (Unknown, Foreign)):
-            self.might_not_import()
-        for alias in node.names:
-            place = self.site(alias.start, alias.end)
-            if isinstance(atom, Module):
-                value = self.from_module(module, alias.name, place, statement)
-            elif isinstance(atom, Foreign):
-                value = self.foreign_member(atom, alias.name)
-            elif isinstance(atom, Failed):
-                self.refer(Kind.NAME, f"{module}.{alias.name}", place, via=site)
-                value = just(Failed(f"{module}.{alias.name}"))
-            else:
-                value = UNKNOWN
-            if not self.frame.state.live:
-                return
-            self.store(alias.asname or alias.name, value, place)
-
-    def from_module(self, module: str, name: str, site: Site, statement: Site) -> Value:
-        """What `from module import name` binds, `module` being one of the runtime's."""
-        qualified = f"{module}.{name}"
-        fact = self.runtime.module(qualified)
-        if fact is None or fact.available:
-            return self.module_member(
-                module,
-                name,
-                site,
-                sure=True,
-                via=site,
-                kind=Kind.FROM_IMPORT,
-                statement=statement,
-            )
-        failure = fact.failure
-        if not fact.in_runtime:
-            failure = Failure(
-                "ImportError", f"cannot import name '{name}' from '{module}'", _IMPORT_ERROR
-            )
-        self.refer(Kind.IMPORT, qualified, site, failure, statement=statement)
-        return just(Failed(qualified))
-
-    def absolute(self, node: s.ImportFrom) -> str:
-        """The absolute name of the module imported from, `""` where that is not known."""
-        if not node.level:
-            return node.module
-        if self.path is None:
-            return ""
-        package = self.project.package(self.path).split(".")
-        kept = len(package) - (node.level - 1)
-        parts = [part for part in package[: max(kept, 0)] if part]
-        if not parts and node.level:
-            return node.module if kept >= 0 else ""
-        return ".".join([*parts, node.module] if node.module else parts)
-
-    def bind_aliases(self, node: s.ImportFrom, value: Value) -> None:
-        for alias in node.names:
-            self.store(alias.asname or alias.name, value)
-        if node.star:
-            self.store(STAR, UNKNOWN)
-
-    def might_not_import(self) -> None:
-        """An import of something unknown may raise ImportError, which a handler may await."""
-        for guard in self.guards:
-            for handler in guard.handlers:
-                if handler.only_import_errors:
-                    handler.states.append(self.frame.state.copy())
 
     # --- assignments
 
@@ -451,7 +347,7 @@ class Executor(Evaluator):
         self.execute(node.body)
         inner.state.live = True
         self.frame = outer
-        made = self.make_class(node, bases, inner.state)
+        made = _made_class(node, bases, inner.state)
         receiver = Binding(just(Object(atom)) if isinstance(atom := only(made), Class) else UNKNOWN)
         for function, scope, _ in inner.deferred:
             plain = isinstance(function, s.FunctionDefinition) and not function.decorators
@@ -482,7 +378,6 @@ class Executor(Evaluator):
         receiver: Binding | None,
     ) -> None:
         outer, phase, guards = self.frame, self.phase, self.guards
-        is_lambda = isinstance(function, s.Lambda)
         parameters = [parameter.name for parameter in function.parameters]
         state = State(dict.fromkeys(parameters, UNKNOWN_BINDING))
         if receiver is not None and parameters:
@@ -491,12 +386,12 @@ class Executor(Evaluator):
             ScopeKind.FUNCTION,
             state,
             scope,
-            locals=frozenset(parameters) if is_lambda else local_names(function),
-            globals=frozenset() if is_lambda else _globals(function),
+            locals=_locals(function),
+            globals=_globals(function),
         )
         self.phase = Phase.REQUEST
         self.guards = []
-        if is_lambda:
+        if isinstance(function, s.Lambda):
             self.evaluate(function.body)
         else:
             self.execute(function.body)
@@ -507,7 +402,20 @@ class Executor(Evaluator):
         self.frame, self.phase, self.guards = outer, phase, guards
 
 
-def _globals(function: s.FunctionDefinition) -> frozenset[str]:
+def _made_class(definition: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
+    names = tuple((name, binding.value) for name, binding in state.names.items())
+    return just(Class(definition, bases, names, assigned_on_self(definition)))
+
+
+def _locals(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+    if isinstance(function, s.Lambda):
+        return frozenset(parameter.name for parameter in function.parameters)
+    return local_names(function)
+
+
+def _globals(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+    if isinstance(function, s.Lambda):
+        return frozenset()
     return frozenset(declared(function.body, "global"))
 
 
@@ -529,7 +437,7 @@ def _calls(body: s.Body) -> bool:
     )
 
 
-_EXECUTE: dict[type[s.Statement], Callable[[Executor, s.Statement], None]] = {
+_EXECUTE: dict[type[s.Statement], Callable[..., None]] = {
     s.Import: Executor.import_,
     s.ImportFrom: Executor.import_from,
     s.Assign: Executor.assign,
@@ -551,4 +459,4 @@ _EXECUTE: dict[type[s.Statement], Callable[[Executor, s.Statement], None]] = {
     s.ClassDefinition: Executor.class_,
     s.TypeAlias: Executor.type_alias,
     s.Declaration: Executor.declaration,
-}  # type: ignore[assignment]  # each method takes the class it is filed under
+}

@@ -6,7 +6,7 @@ means the same, so an edit re-reads the unit it touched and those that depend on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.execute import Executor
@@ -43,6 +43,8 @@ class UnitReading:
     references: tuple[Reference, ...] = ()
     notable: tuple[Reference, ...] = ()
     """Those that a rule may have something to say about: imports, and what goes wrong."""
+    notes: dict[object, object] = field(default_factory=dict)
+    """What others worked out about the reading; it goes with it."""
 
 
 def read(
@@ -60,8 +62,8 @@ def read(
             _forget_older(unit, key)
             unit.notes[key] = reading
         readings.append((unit, reading))
-        if reading.writes:
-            bindings = _after(bindings, reading.writes, changing)
+        # In place: a unit looks at the module's names only while it is being read.
+        bindings.update(_kept_apart(reading.writes, changing))
         if not reading.goes_on:
             break  # sys.exit() at module level: nothing below runs
     for unit, reading in readings:
@@ -103,6 +105,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     executor.references = []
     reading.later_asked = names.asked
     reading.references = reading.immediate + reading.later
+    reading.notes = {}
     reading.notable = tuple(
         reference
         for reference in reading.references
@@ -110,15 +113,14 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     )
 
 
-def _after(
-    bindings: Mapping[str, Binding], writes: Mapping[str, Binding], changing: frozenset[str]
-) -> dict[str, Binding]:
-    after = dict(bindings)
-    for name, binding in writes.items():
-        if name in changing:
-            binding = Binding(binding.value | UNKNOWN, binding.via)  # noqa: PLW2901
-        after[name] = binding
-    return after
+def _kept_apart(writes: Mapping[str, Binding], changing: frozenset[str]) -> Mapping[str, Binding]:
+    """What a unit binds; a name that functions rebind may be anything at any time."""
+    if changing.isdisjoint(writes):
+        return writes
+    return {
+        name: Binding(binding.value | UNKNOWN, binding.via) if name in changing else binding
+        for name, binding in writes.items()
+    }
 
 
 def _stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding]) -> bool:

@@ -63,18 +63,18 @@ class NoProject:
 
     revision = 0
 
-    def locate(self, module: str, importer: Path | None) -> Located | None:  # noqa: ARG002
+    def locate(self, module: str, importer: Path | None) -> Located | None:
         """Find nothing."""
         return None
 
-    def package(self, importer: Path) -> str:  # noqa: ARG002
+    def package(self, importer: Path) -> str:
         """Say that it is a top-level module."""
         return ""
 
-    def meaning(self, located: Located, name: str) -> str | None:  # noqa: ARG002
+    def meaning(self, located: Located, name: str) -> str | None:
         """Know nothing."""
         return None
 
-    def has_distribution(self, name: str, importer: Path | None) -> bool:  # noqa: ARG002
+    def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Depend on nothing."""
         return False

@@ -176,6 +176,7 @@ def constant_of(value: Value) -> object:
 
     Raises:
         NoConstantError: it is none, or not known which.
+
     """
     atom = only(value)
     if isinstance(atom, Constant):

@@ -1,0 +1,1 @@
+"""The text: documents, units, abstract syntax, positions, suppression comments."""

@@ -1,6 +1,6 @@
-"""Lines and columns as the Language Server Protocol means them.
+r"""Lines and columns as the Language Server Protocol means them.
 
-A line ends at `\\n`, `\\r\\n` or `\\r` and nowhere else: a form feed or U+2028 is an
+A line ends at `\n`, `\r\n` or `\r` and nowhere else: a form feed or U+2028 is an
 ordinary character here, though `str.splitlines` thinks otherwise.
 """
 

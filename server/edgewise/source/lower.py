@@ -130,9 +130,7 @@ class _Lowering:
             if left is not None:
                 targets.append(self.expression(left))
             right = right.child_by_field_name("right")
-        return s.Assign(
-            start, end, tuple(targets), self.optional(right) or s.Other(end, end, ())
-        )
+        return s.Assign(start, end, tuple(targets), self.optional(right) or s.Other(end, end, ()))
 
     def augmented_assignment(self, node: Node) -> s.Statement:
         start, end = self.span(node)
@@ -260,15 +258,13 @@ class _Lowering:
         return self.block(blocks[-1]) if blocks else ()
 
     def with_statement(self, node: Node) -> s.Statement:
-        items = []
+        items: list[s.WithItem] = []
         for clause in node.children:
             if clause.type == "with_clause":
                 items.extend(
                     self.with_item(item) for item in clause.children if item.type == "with_item"
                 )
-        return s.With(
-            *self.span(node), tuple(items), self.block(node.child_by_field_name("body"))
-        )
+        return s.With(*self.span(node), tuple(items), self.block(node.child_by_field_name("body")))
 
     def with_item(self, node: Node) -> s.WithItem:
         start, end = self.span(node)
@@ -284,9 +280,7 @@ class _Lowering:
     def match_statement(self, node: Node) -> s.Statement:
         start, end = self.span(node)
         subjects = self.expressions(node.children_by_field_name("subject"))
-        subject = (
-            subjects[0] if len(subjects) == 1 else s.Sequence(start, start, "tuple", subjects)
-        )
+        subject = subjects[0] if len(subjects) == 1 else s.Sequence(start, start, "tuple", subjects)
         body = node.child_by_field_name("body")
         cases = [] if body is None else body.children_by_field_name("alternative")
         return s.Match(start, end, subject, tuple(self.case(case) for case in cases))
@@ -533,9 +527,7 @@ class _Lowering:
         for child in node.named_children:
             if child.type == "keyword_argument":
                 name = self.identifier(child.child_by_field_name("name"))
-                keywords.append(
-                    s.Keyword(*self.span(child), name, self.field(child, "value"))
-                )
+                keywords.append(s.Keyword(*self.span(child), name, self.field(child, "value")))
             elif child.type == "dictionary_splat":
                 value = self.expressions(child.named_children)
                 if value:
@@ -701,9 +693,7 @@ class _Lowering:
                 operators.append(" ".join(self.text(child).split()))
         if len(operands) != len(operators) + 1:
             return s.Other(*self.span(node), tuple(operands))
-        return s.Comparison(
-            *self.span(node), operands[0], tuple(operators), tuple(operands[1:])
-        )
+        return s.Comparison(*self.span(node), operands[0], tuple(operators), tuple(operands[1:]))
 
     def conditional(self, node: Node) -> s.Expression:
         parts = self.expressions(node.named_children)

@@ -287,7 +287,8 @@ def _has_open_end(text: str, source: bytes, root: Node) -> bool:
         if last.type == "ERROR" and last.end_byte >= end:
             return True
         last = next(
-            (child for child in reversed(last.children) if child.type != "comment"), last.children[-1]
+            (child for child in reversed(last.children) if child.type != "comment"),
+            last.children[-1],
         )
     return last.is_missing or (last.is_error and last.end_byte >= end)
 

@@ -1,0 +1,124 @@
+"""`import` and `from … import`: what they bind, and what happens when they fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.runtimes.runtime import Failure
+from edgewise.semantics.evaluate import Evaluator
+from edgewise.semantics.frame import STAR
+from edgewise.semantics.references import Kind
+from edgewise.semantics.values import UNKNOWN, Failed, Foreign, Module, Unknown, Value, just
+
+if TYPE_CHECKING:
+    from edgewise.semantics.references import Site
+    from edgewise.source import syntax as s
+
+_IMPORT_ERROR = ("ImportError", "Exception", "BaseException")
+
+
+class ImportStatements(Evaluator):
+    """Executes import statements."""
+
+    def import_(self, node: s.Import) -> None:
+        statement = self.site(node.start, node.end)
+        for alias in node.names:
+            site = self.site(alias.start, alias.end)
+            atom = self.import_module(alias.name, site, statement=statement)
+            if not self.frame.state.live:
+                return
+            top = alias.name.partition(".")[0]
+            if alias.asname is None and top != alias.name:
+                # `import a.b` binds a
+                if isinstance(atom, Module):
+                    atom = Module(top)
+                elif isinstance(atom, Failed):
+                    fact = self.runtime.module(top)
+                    atom = Module(top) if fact is not None and fact.available else Failed(top)
+                elif isinstance(atom, Foreign):
+                    located = self.project.locate(top, self.path)
+                    atom = Unknown() if located is None else Foreign(located)
+            if isinstance(atom, (Unknown, Foreign)):
+                self.might_not_import()
+            self.store(alias.asname or top, just(atom), site)
+
+    def import_from(self, node: s.ImportFrom) -> None:
+        module = self.absolute(node)
+        statement = self.site(node.start, node.end)
+        site = self.site(node.module_start, node.module_end)
+        if not module:
+            self.bind_aliases(node, UNKNOWN)
+            self.might_not_import()
+            return
+        atom = self.import_module(module, site, statement=statement)
+        if not self.frame.state.live:
+            return
+        if node.star:
+            starred = self.frame.state.get(STAR)
+            seen = starred.value if starred is not None else frozenset()
+            self.store(STAR, seen | just(atom), site)
+            return
+        if isinstance(atom, (Unknown, Foreign)):
+            self.might_not_import()
+        for alias in node.names:
+            place = self.site(alias.start, alias.end)
+            if isinstance(atom, Module):
+                value = self.from_module(module, alias.name, place, statement)
+            elif isinstance(atom, Foreign):
+                value = self.foreign_member(atom, alias.name)
+            elif isinstance(atom, Failed):
+                self.refer(Kind.NAME, f"{module}.{alias.name}", place, via=site)
+                value = just(Failed(f"{module}.{alias.name}"))
+            else:
+                value = UNKNOWN
+            if not self.frame.state.live:
+                return
+            self.store(alias.asname or alias.name, value, place)
+
+    def from_module(self, module: str, name: str, site: Site, statement: Site) -> Value:
+        """What `from module import name` binds, `module` being one of the runtime's."""
+        qualified = f"{module}.{name}"
+        fact = self.runtime.module(qualified)
+        if fact is None or fact.available:
+            return self.module_member(
+                module,
+                name,
+                site,
+                sure=True,
+                via=site,
+                kind=Kind.FROM_IMPORT,
+                statement=statement,
+            )
+        failure = fact.failure
+        if not fact.in_runtime:
+            failure = Failure(
+                "ImportError", f"cannot import name '{name}' from '{module}'", _IMPORT_ERROR
+            )
+        self.refer(Kind.IMPORT, qualified, site, failure, statement=statement)
+        return just(Failed(qualified))
+
+    def absolute(self, node: s.ImportFrom) -> str:
+        """The absolute name of the module imported from, `""` where that is not known."""
+        if not node.level:
+            return node.module
+        if self.path is None:
+            return ""
+        package = self.project.package(self.path).split(".")
+        kept = len(package) - (node.level - 1)
+        parts = [part for part in package[: max(kept, 0)] if part]
+        if not parts and node.level:
+            return node.module if kept >= 0 else ""
+        return ".".join([*parts, node.module] if node.module else parts)
+
+    def bind_aliases(self, node: s.ImportFrom, value: Value) -> None:
+        for alias in node.names:
+            self.store(alias.asname or alias.name, value)
+        if node.star:
+            self.store(STAR, UNKNOWN)
+
+    def might_not_import(self) -> None:
+        """An import of something unknown may raise ImportError, which a handler may await."""
+        for guard in self.guards:
+            for handler in guard.handlers:
+                if handler.only_import_errors:
+                    handler.states.append(self.frame.state.copy())

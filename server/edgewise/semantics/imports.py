@@ -1,0 +1,46 @@
+"""What importing a module leads to on the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.project import Place
+from edgewise.semantics.reader import Reader
+from edgewise.semantics.references import Kind
+from edgewise.semantics.values import Atom, Failed, Foreign, Module, Unknown
+
+if TYPE_CHECKING:
+    from edgewise.semantics.references import Site
+
+
+class Imports(Reader):
+    """Finds modules in the target's search order."""
+
+    def import_module(
+        self, name: str, site: Site, *, statement: Site | None, dynamic: bool = False
+    ) -> Atom:
+        """What importing the absolute module `name` gives; notes the reference."""
+        found = self.find_module(name)
+        if found is not None:
+            return found
+        fact = self.runtime.module(name)
+        if fact is None:
+            return Unknown()
+        self.refer(Kind.IMPORT, name, site, fact.failure, statement=statement, dynamic=dynamic)
+        return Module(name) if fact.available else Failed(name)
+
+    def find_module(self, name: str) -> Foreign | None:
+        """The module of that name outside the standard library, if it is the one imported.
+
+        On Workers the standard library comes first in the search order, elsewhere the
+        program's own folder; installed packages come last everywhere.
+        """
+        fact = self.runtime.module(name)
+        if fact is not None and fact.in_runtime:
+            if self.runtime.workers:
+                return None
+            located = self.project.locate(name, self.path)
+            inside = located is not None and located.place is Place.WORKSPACE
+            return Foreign(located) if inside and located is not None else None
+        located = self.project.locate(name, self.path)
+        return None if located is None else Foreign(located)

@@ -1,0 +1,142 @@
+"""What an attribute is, of whatever it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.runtimes.runtime import Failure
+from edgewise.semantics import models
+from edgewise.semantics.imports import Imports
+from edgewise.semantics.references import Kind
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Atom,
+    Class,
+    Constant,
+    Failed,
+    Foreign,
+    Instance,
+    Member,
+    Method,
+    Module,
+    Object,
+    Value,
+    constant,
+    just,
+    only,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edgewise.semantics.references import Site
+    from edgewise.source import syntax as s
+
+_VERSION_PARTS = {"major": 0, "minor": 1, "micro": 2, "releaselevel": 3, "serial": 4}
+
+
+class Members(Imports):
+    """Reads attributes of modules, instances and classes."""
+
+    def member(self, atom: Atom, node: s.Attribute, *, sure: bool) -> Value:
+        """The attribute that `node` reads of `atom`."""
+        if isinstance(atom, Module):
+            return self.module_member(
+                atom.name, node.attr, self.site(node.start, node.end), sure=sure, via=self.via(node)
+            )
+        if isinstance(atom, Member):
+            name = f"{atom.name}.{node.attr}"
+            known = models.member_constant(name, self.runtime)
+            return just(Member(name)) if known is None else known
+        if isinstance(atom, Failed):
+            name = f"{atom.name}.{node.attr}"
+            self.refer(Kind.NAME, name, self.site(node.start, node.end), via=self.via(node))
+            return just(Failed(name))
+        if isinstance(atom, Constant):
+            if isinstance(atom.value, tuple) and len(atom.value) == 5:
+                part = _VERSION_PARTS.get(node.attr)
+                return UNKNOWN if part is None else constant(atom.value[part])
+            return just(Method(atom, node.attr)) if isinstance(atom.value, str) else UNKNOWN
+        return self.owned(atom, node.attr)
+
+    def owned(self, atom: Atom, attr: str) -> Value:
+        """An attribute that is looked up in a class, or in a module that is not the runtime's."""
+        if isinstance(atom, Instance):
+            return just(Member(self.method(atom.name, attr)))
+        if isinstance(atom, Foreign):
+            return self.foreign_member(atom, attr)
+        if isinstance(atom, (Class, Object)):
+            definition = atom if isinstance(atom, Class) else atom.of
+            if isinstance(atom, Object) and attr in definition.assigned:
+                return UNKNOWN
+            for name, value in definition.names:
+                if name == attr:
+                    return value
+            return self.inherited(definition.bases, attr)
+        return UNKNOWN
+
+    def inherited(self, bases: Sequence[Value], attr: str) -> Value:
+        for base in bases:
+            atom = only(base)
+            if isinstance(atom, Class):
+                found = self.owned(atom, attr)
+            elif isinstance(atom, Member):
+                name = self.method(self.runtime.canonical(atom.name), attr)
+                found = just(Member(name)) if self.runtime.knows(name) else UNKNOWN
+            else:
+                return UNKNOWN  # it may define the attribute
+            if found != UNKNOWN:
+                return found
+        return UNKNOWN
+
+    def method(self, class_name: str, attr: str) -> str:
+        """The qualified name of a class's attribute, by the class that defines it."""
+        for base in self.runtime.classes.get(class_name, (class_name,)):
+            name = f"{base}.{attr}"
+            if self.runtime.knows(name):
+                return name
+        return f"{class_name}.{attr}"
+
+    def module_member(
+        self,
+        module: str,
+        attr: str,
+        site: Site,
+        *,
+        sure: bool,
+        via: Site | None,
+        kind: Kind = Kind.NAME,
+        statement: Site | None = None,
+    ) -> Value:
+        """What `module.attr` is, `module` being one of the runtime's."""
+        name = f"{module}.{attr}"
+        failure = self.runtime.lacks(module, attr)
+        if failure is not None:
+            if kind is Kind.FROM_IMPORT:
+                failure = Failure(
+                    "ImportError",
+                    f"cannot import name '{attr}' from '{module}'",
+                    ("ImportError", "Exception", "BaseException"),
+                )
+            if sure:
+                self.refer(kind, name, site, failure, via=via, statement=statement)
+            return just(Failed(name))
+        submodule = self.runtime.module(name)
+        known = models.member_constant(name, self.runtime)
+        self.refer(kind, name, site, via=via, statement=statement)
+        if submodule is not None:
+            return just(Module(name) if submodule.available else Failed(name))
+        return just(Member(name)) if known is None else known
+
+    def foreign_member(self, module: Foreign, attr: str) -> Value:
+        if attr == "TYPE_CHECKING":
+            return constant(value=False)
+        located = module.located
+        meaning = self.project.meaning(located, attr)
+        if meaning is not None:
+            fact = self.runtime.module(meaning)
+            if fact is not None:
+                return just(Module(meaning) if fact.available else Failed(meaning))
+            return just(Member(meaning))
+        submodule = self.project.locate(f"{located.module}.{attr}", self.path)
+        return UNKNOWN if submodule is None else just(Foreign(submodule))

@@ -1,0 +1,118 @@
+"""What reading a unit needs at every step: the open scopes, the handlers, the references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.exceptions import Caught, Guard
+from edgewise.semantics.frame import Frame, look_up
+from edgewise.semantics.references import Kind, Phase, Reference, Site
+from edgewise.semantics.state import Binding
+from edgewise.source import syntax as s
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.runtimes.runtime import Failure, Runtime
+    from edgewise.semantics.project import Project
+    from edgewise.semantics.values import Value
+    from edgewise.source.units import Unit
+
+
+class Reader:
+    """Reads one unit on one runtime; `references` collects what is met.
+
+    The layers above it add what imports lead to (`Imports`), what attributes are (`Members`),
+    what calls do (`Calls`), what expressions are (`Evaluator`) and what statements do
+    (`Executor`), one file each.
+    """
+
+    def __init__(
+        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+    ) -> None:
+        self.unit = unit
+        self.runtime = runtime
+        self.project = project
+        self.path = path
+        self.frame = frame
+        self.phase = Phase.GLOBAL
+        self.guards: list[Guard] = []
+        self.references: list[Reference] = []
+        self.conditional = 0  # how many enclosing expressions may not be evaluated at all
+        self.silent = 0  # inside code that is read but not executed, such as annotations
+
+    def site(self, start: int, end: int) -> Site:
+        return Site(self.unit, start, end)
+
+    def refer(
+        self,
+        kind: Kind,
+        name: str,
+        site: Site,
+        failure: Failure | None = None,
+        *,
+        certain: bool = True,
+        via: Site | None = None,
+        algorithm: str | None = None,
+        statement: Site | None = None,
+        dynamic: bool = False,
+    ) -> bool:
+        """Note a reference; a failure goes to the handler that catches it.
+
+        Returns whether execution goes on as if nothing had failed.
+        """
+        if not self.frame.state.live:
+            return False
+        guarded = False
+        if self.silent:
+            failure = None
+        if failure is not None:
+            guarded = self.throw(failure, certain=certain and not self.conditional)
+        self.references.append(
+            Reference(
+                kind,
+                name,
+                site,
+                failure,
+                guarded,
+                self.phase,
+                algorithm,
+                statement,
+                dynamic,
+                via if via != site else None,
+            )
+        )
+        return failure is None
+
+    def throw(self, failure: Failure, *, certain: bool) -> bool:
+        """Take `failure` to the nearest handler that catches it; False if there is none."""
+        state = self.frame.state
+        for guard in reversed(self.guards):
+            caught, handler = guard.catch(failure)
+            if caught is Caught.NO:
+                continue
+            if handler is not None:
+                handler.states.append(state.copy())
+                if certain:
+                    state.live = False
+            return True
+        return False
+
+    def via(self, node: s.Expression) -> Site | None:
+        """The import that brought in the name on the left of a dotted expression."""
+        while isinstance(node, (s.Attribute, s.Call)):
+            node = node.value if isinstance(node, s.Attribute) else node.func
+        if isinstance(node, s.Name):
+            return look_up(node.id, self.frame, self.runtime).via
+        return None
+
+    def origin(self, node: s.Expression) -> Site | None:
+        """The import behind an expression that is about to get a name."""
+        return self.via(node)
+
+    def store(self, name: str, value: Value, via: Site | None = None) -> None:
+        """Bind a name in the scope that Python would."""
+        frame = self.frame
+        if name in frame.globals:
+            return  # what other calls make of a global is not followed
+        frame.state.names[name] = Binding(value, via)
