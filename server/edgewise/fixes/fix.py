@@ -44,10 +44,14 @@ class ReplaceAlgorithm:
 
 @dataclass(frozen=True, slots=True)
 class SetCompatibilityDate:
-    """Write `date` (YYYY-MM-DD) as `compatibility_date` into the wrangler file at `path`."""
+    """Write `date` (YYYY-MM-DD) as `compatibility_date` into the wrangler file at `path`.
+
+    `environment` names the section (`env.NAME`) that decides, None for the top level.
+    """
 
     path: Path
     date: str
+    environment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def _newer_runtime(problem: Problem) -> tuple[Fix, ...]:
     return (
         Fix(
             f"Set compatibility_date to {newer.since} (Python {version})",
-            SetCompatibilityDate(choice.path, newer.since),
+            SetCompatibilityDate(choice.path, newer.since, choice.environment),
         ),
     )
 

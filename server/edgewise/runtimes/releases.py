@@ -84,6 +84,16 @@ def select_release(date: str, flags: Collection[str]) -> Selected:
     return Selected(FIRST, None, tuple(held_back))
 
 
+def reachable_by_date(flags: Collection[str]) -> frozenset[str]:
+    """Return the runtimes that a Worker with these flags gets by some compatibility date."""
+    return frozenset(
+        release.runtime
+        for release in RELEASES
+        if release.default_from is not None
+        and select_release(release.default_from, flags).release.runtime == release.runtime
+    )
+
+
 def date_for(runtime: str) -> str | None:
     """Return the first compatibility date that brings the runtime of this name by itself.
 

@@ -21,7 +21,14 @@ from edgewise.config.discovery import upward
 from edgewise.config.problem import MISSING_FLAG, Problem, nearest
 from edgewise.config.wrangler import PYTHON_FLAG
 from edgewise.finding import Severity
-from edgewise.runtimes.releases import NEWEST_DATE, RELEASES, Selected, is_date, select_release
+from edgewise.runtimes.releases import (
+    NEWEST_DATE,
+    RELEASES,
+    Selected,
+    is_date,
+    reachable_by_date,
+    select_release,
+)
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 
 if TYPE_CHECKING:
@@ -285,7 +292,14 @@ class _Search:
         place = flags[deciding].range if deciding else date.range if date else section.range
         self._step(because, path, place)
         runtime = self._catalogue.runtime(selected.release.runtime)
-        choice = Choice(ChosenBy.WRANGLER, because, path, place)
+        choice = Choice(
+            ChosenBy.WRANGLER,
+            because,
+            path,
+            place,
+            section.environment,
+            reachable_by_date(flags),
+        )
         return self._done(Target((runtime,), choice), section)
 
     # what happens when nothing decides

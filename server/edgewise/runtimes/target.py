@@ -27,13 +27,15 @@ class ChosenBy(Enum):
 class Choice:
     """Why a target is what it is: one sentence, and the place that decided.
 
-    `reachable` names the runtimes that another `compatibility_date` in that place would select.
+    `environment` is the wrangler environment that was read, None for the top level. `reachable`
+    names the runtimes that another `compatibility_date` there would select.
     """
 
     by: ChosenBy
     because: str
     path: Path | None = None
     range: Range | None = None
+    environment: str | None = None
     reachable: frozenset[str] = frozenset()
 
 

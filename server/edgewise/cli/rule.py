@@ -1,0 +1,61 @@
+"""`edgewise rule`: the documentation of a rule."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from edgewise.cli import console
+from edgewise.cli.errors import CommandError, verbose_option
+
+if TYPE_CHECKING:
+    from edgewise.rules.rule import Rule
+
+
+def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    from edgewise.rules import all_rules  # noqa: PLC0415 - loads the rules
+
+    words = [word for rule in all_rules() for word in (rule.code, rule.name)]
+    return [word for word in words if word.lower().startswith(incomplete.lower())]
+
+
+@click.command("rule")
+@click.argument("rule", required=False, metavar="CODE|NAME", shell_complete=_complete)
+@click.option("--all", "everything", is_flag=True, help="Show every rule, by code.")
+@verbose_option
+def command(rule: str | None, *, everything: bool) -> None:
+    """Show what a rule says, why, and what to write instead."""
+    if (rule is None) is not everything:
+        raise click.UsageError("Name one rule by its code or name, or ask for --all.")
+
+    from edgewise.config.problem import nearest  # noqa: PLC0415
+    from edgewise.rules import all_rules, find_rule  # noqa: PLC0415 - loads the rules
+
+    if rule is None:
+        _show("\n\n".join(_page(each) for each in all_rules()))
+        return
+    found = find_rule(rule)
+    if found is None:
+        known = [word for each in all_rules() for word in (each.code, each.name)]
+        wrong = rule.upper() if rule[:2].upper() == "EW" else rule.lower()
+        hint = nearest(wrong, known) or " `edgewise rule --all` shows them."
+        raise CommandError(f"there is no rule '{rule}'.{hint}")
+    _show(_page(found))
+
+
+def _page(rule: Rule) -> str:
+    severity = f"Severity: {rule.severity.value}."
+    return f"# {rule.code} {rule.name}\n\n{rule.documentation().strip()}\n\n{severity}"
+
+
+def _show(page: str) -> None:
+    if not console.is_colourful(sys.stdout):
+        console.say(page)
+        return
+    from rich.console import Console  # noqa: PLC0415 - 0.1 s, only for people
+    from rich.markdown import Markdown  # noqa: PLC0415
+
+    out = Console(force_terminal=True)
+    out.print(Markdown(page), width=min(out.width, 100))

@@ -1,0 +1,39 @@
+"""`edgewise target`: which runtimes a file is checked against, and why."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from edgewise.cli import console
+from edgewise.cli.errors import FAILED, CommandError, verbose_option
+from edgewise.cli.options import target_option
+
+
+@click.command("target")
+@click.argument("path", type=click.Path(), default=".")
+@target_option
+@verbose_option
+@click.pass_context
+def command(context: click.Context, path: str, target: object) -> None:
+    """Show the runtimes that PATH (by default the current folder) is checked against."""
+    from edgewise.config.discovery import ConfigFiles  # noqa: PLC0415
+    from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
+    from edgewise.finding import Severity  # noqa: PLC0415
+    from edgewise.runtimes.selection import explain, select_target  # noqa: PLC0415
+    from edgewise.runtimes.target import Target  # noqa: PLC0415
+
+    where = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+    if not where.exists():
+        raise CommandError(f"{path} does not exist.")
+    explicit = target if isinstance(target, Target) else None
+    folder = where if where.is_dir() else where.parent
+    selection = select_target(folder, ConfigFiles(), explicit=explicit)
+    console.say(explain(selection, Path.cwd()))
+    broken = any(
+        problem.code == INVALID_CONFIG[0] and problem.severity is Severity.ERROR
+        for problem in selection.problems
+    )
+    context.exit(FAILED if broken else 0)

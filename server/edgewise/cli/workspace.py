@@ -1,0 +1,66 @@
+"""The target and the surrounding code of each file that is checked."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edgewise.config.discovery import ConfigFiles
+from edgewise.resolve.discovery import repository
+from edgewise.resolve.jedi_client import JediClient
+from edgewise.resolve.workspace import WorkspaceProject
+from edgewise.runtimes.selection import Selection, select_target
+
+if TYPE_CHECKING:
+    from edgewise.runtimes.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a file is checked against."""
+
+    selection: Selection
+    project: WorkspaceProject
+
+    @property
+    def target(self) -> Target:
+        """The runtimes."""
+        return self.selection.target
+
+
+class Workspace:
+    """Chooses once for each folder; the code around a file is its repository, or the folder."""
+
+    def __init__(self, explicit: Target | None = None) -> None:
+        """`explicit` is what the command line asks for."""
+        self.files = ConfigFiles()
+        self._explicit = explicit
+        self._chosen: dict[Path, Setting] = {}
+        self._projects: dict[tuple[Path, Path | None], WorkspaceProject] = {}
+        self._jedi = JediClient()
+
+    def around(self, folder: Path) -> Setting:
+        """Return what the files of a folder are checked against."""
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay
+        if folder not in self._chosen:
+            selection = select_target(folder, self.files, explicit=self._explicit)
+            self._chosen[folder] = Setting(selection, self._project(folder, selection))
+        return self._chosen[folder]
+
+    def close(self) -> None:
+        """End the process that was started, if any."""
+        for project in self._projects.values():
+            project.close()
+        self._jedi.close()
+
+    def _project(self, folder: Path, selection: Selection) -> WorkspaceProject:
+        current = Path.cwd()
+        root = repository(folder) or (current if folder.is_relative_to(current) else folder)
+        main, config = selection.section and selection.section.main, selection.target.choice.path
+        worker_main = (config.parent / main.value).parent if main and config else None
+        key = root, worker_main
+        if key not in self._projects:
+            self._projects[key] = WorkspaceProject([root], worker_main=worker_main, jedi=self._jedi)
+        return self._projects[key]

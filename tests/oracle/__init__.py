@@ -1,0 +1,1 @@
+"""What real Pyodide says about the same code."""

@@ -1,0 +1,1 @@
+"""What the rules say about code, told in Markdown fixtures and tables."""

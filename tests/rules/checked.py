@@ -1,0 +1,71 @@
+"""Runs a case the way an editor would: files on disk, a target, findings, edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edgewise.checker import check
+from edgewise.config.source import OnDisk
+from edgewise.fixes.edits import compute
+from edgewise.fixes.site import apply
+from edgewise.resolve.workspace import WorkspaceProject
+from edgewise.runtimes.selection import select_target
+from edgewise.semantics.project import NoProject, Project
+from edgewise.source.document import Document
+
+from rules.fixtures import ENTRY, Case
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.finding import Finding
+    from edgewise.fixes.fix import Fix
+    from edgewise.runtimes.target import Target
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A case that was checked, with all that it takes to check a changed text again."""
+
+    target: Target
+    project: Project
+    path: Path | None
+    document: Document
+    findings: list[Finding]
+
+    def again(self, text: str) -> list[Finding]:
+        """The findings of another text in the same place."""
+        return check(Document.open(text), self.target, self.project, self.path)
+
+    def fixed(self, finding: Finding, fix: Fix) -> str | None:
+        """The text after `fix`; None if it changes nothing here."""
+        done = compute(fix, finding, self.document, self.path, lambda path: path.read_text())
+        for edit in done:
+            if edit.path is None:
+                return apply(self.document.text, edit.edits)
+        return None
+
+
+def checked(case: Case, folder: Path) -> Checked:
+    """Check a case whose files are written to the empty `folder`."""
+    document = Document.open(case.text)
+    if not case.files:
+        target = case.target()
+        return Checked(target, NoProject(), None, document, check(document, target))
+    for name, text in case.files:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    target = case.target()
+    if case.chooses_target:
+        target = select_target(folder, OnDisk(), root=folder).target
+    path = folder / ENTRY
+    project = WorkspaceProject([folder], environ={})
+    try:
+        project_findings = check(document, target, project, path)
+        if project.refine_blocking():
+            project_findings = check(document, target, project, path)
+    finally:
+        project.close()
+    return Checked(target, project, path, document, project_findings)
