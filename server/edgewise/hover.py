@@ -101,10 +101,10 @@ class Description:
     def _status(self, quote: str) -> str:
         """What it does on the target, as the end of a sentence that starts with the name."""
         if self._is_same_everywhere:
-            return f"works on {_listed([row.runtime.label for row in self.rows])}."
+            return f"works on {_where(self.rows)}."
         sentences = []
         for outcome, rows in _grouped(self.targets):
-            where = _listed([row.runtime.label for row in rows])
+            where = _where(rows)
             if outcome is None:
                 sentences.append(f"is not known on {where}.")
             elif outcome.failure is None:
@@ -193,9 +193,25 @@ def outcome(reference: Reference, runtime: Runtime) -> Outcome | None:
         first = calls[0]
         said = "fails" if first.scope is not Scope.GLOBAL else "fails in global scope"
         return Outcome(said, first.failure, "calling it", first.category)
+    if methods := _failing_methods(reference.name, runtime):
+        said = f"is there, but calling {_listed(methods)} fails"
+        category = runtime.calls(f"{reference.name}.{methods[0]}")[0].category
+        return Outcome(said, None, "limited", category)
     if owner is None and not runtime.has(module, member):
         return None
     return Outcome("works")
+
+
+def _failing_methods(name: str, runtime: Runtime) -> list[str]:
+    """The methods of a class that fail, whatever they are given."""
+    start = f"{runtime.canonical(name)}."
+    return [
+        method
+        for called, behaviours in runtime.behaviours.items()
+        if called.startswith(start)
+        and "." not in (method := called.removeprefix(start))
+        and any(each.condition is None for each in behaviours)
+    ]
 
 
 def _module(name: str, runtime: Runtime) -> Outcome | None:
@@ -278,6 +294,16 @@ def _grouped(rows: Sequence[Row]) -> list[tuple[Outcome | None, list[Row]]]:
     return list(groups.items())
 
 
+def _where(rows: Sequence[Row]) -> str:
+    """Name the runtimes; several of Cloudflare's by their Pythons alone."""
+    workers = [row.runtime for row in rows if row.runtime.workers]
+    if len(workers) < 2:
+        return _listed([row.runtime.label for row in rows])
+    versions = _listed([_version(each).removeprefix("Python ") for each in workers])
+    others = [row.runtime.label for row in rows if not row.runtime.workers]
+    return _listed([f"Cloudflare Python Workers (Python {versions})", *others])
+
+
 def _name(row: Row, bold: str) -> str:
     runtime = row.runtime
     name = f"{_version(runtime)} ({runtime.name})"
@@ -291,9 +317,10 @@ def _version(runtime: Runtime) -> str:
 def _cell(outcome: Outcome | None, quote: str) -> str:
     if outcome is None:
         return "not known"
+    said = outcome.said.removeprefix("is ")
     if outcome.failure is None:
-        return outcome.said
-    return f"{outcome.said}: {quote}{outcome.failure.exception}{quote}"
+        return said
+    return f"{said}: {quote}{outcome.failure.exception}{quote}"
 
 
 def _raised(failure: Failure) -> str:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 FAILED = 2
 
-_verbose = "edgewise.verbose"
-
 
 class CommandError(click.ClickException):
     """Something that the person at the keyboard can put right; the text says what."""

@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edgewise.finding import TextEdit
+from edgewise.finding import Range, TextEdit
 from edgewise.fixes.compatibility_date import set_compatibility_date
 from edgewise.fixes.fix import (
     GuardImport,
@@ -27,7 +27,7 @@ from edgewise.fixes.suppress import suppress
 from edgewise.source.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from edgewise.finding import Finding
@@ -70,7 +70,7 @@ def compute(
     if not edits:
         _log.info("%s: no edit for %r", path or "untitled", fix.title)
         return []
-    return [FileEdit(None, tuple(sorted(edits, key=lambda edit: edit.range)))]
+    return [FileEdit(None, tuple(_joined(edits)))]
 
 
 def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[TextEdit]:
@@ -84,6 +84,20 @@ def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[Tex
         _log.warning("%r would break the code around line %d", fix.title, site.first_line + 1)
         return []
     return edits
+
+
+def _joined(edits: Iterable[TextEdit]) -> Iterator[TextEdit]:
+    """Put edits in order and make one of those that touch, whose order editors might doubt."""
+    last: TextEdit | None = None
+    for edit in sorted(edits, key=lambda edit: edit.range):
+        if last is not None and last.range.end == edit.range.start:
+            last = TextEdit(Range(last.range.start, edit.range.end), last.text + edit.text)
+            continue
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
 
 
 def _dispatch(fix: Fix, finding: Finding, site: Site) -> Sequence[TextEdit]:
@@ -100,5 +114,7 @@ def _dispatch(fix: Fix, finding: Finding, site: Site) -> Sequence[TextEdit]:
 
 
 def _in_config(action: SetCompatibilityDate, read: Callable[[Path], str]) -> list[FileEdit]:
-    edit = set_compatibility_date(read(action.path), action.path.name, action.date)
+    edit = set_compatibility_date(
+        read(action.path), action.path.name, action.date, action.environment
+    )
     return [FileEdit(action.path, (edit,))] if edit is not None else []

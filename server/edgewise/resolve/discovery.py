@@ -58,6 +58,11 @@ def discover(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
                 yield each
 
 
+def python_files(root: Path) -> Iterator[Path]:
+    """Find the Python files of a folder, as a check of it would; what is unreadable is left out."""
+    return (found for found in discover([root]) if isinstance(found, Path))
+
+
 def read_source(path: Path) -> SourceText:
     """Read a Python file; raises `UnreadableError`, never anything else."""
     try:
