@@ -98,7 +98,9 @@ def facts(runtime: dict[str, Any], taken: Measured, table: list[Proof]) -> dict[
         fact["failure"][0]
         for fact in [*merged_modules.values(), *merged_calls.values()]
         if "failure" in fact
-    } | {failure["exception"] for failure in taken.failed_algorithms()}
+    }
+    used |= {failure["exception"] for failure in taken.failed_algorithms()}
+    used |= {exception for exception, _ in raising_names(taken).values()}
     return {
         "name": runtime["name"],
         "label": runtime["label"],
@@ -118,6 +120,7 @@ def facts(runtime: dict[str, Any], taken: Measured, table: list[Proof]) -> dict[
         "exceptions": {name: exceptions[name] for name in sorted(used) if name},
         "modules": merged_modules,
         "missing_names": missing_names(runtime, taken, merged_modules),
+        "raising_names": raising_names(taken),
         "calls": merged_calls,
         "algorithms": algorithms(runtime, taken, records),
     }
@@ -187,17 +190,25 @@ def missing_names(
         if merged.get(module, {}).get("status") != "available" or module in mounted:
             continue
         lacking = set(taken.imports[module].get("lacking", ()))
-        if mounted:
-            lacking &= set(taken.mounted[module].get("lacking", ()))
+        if mounted and "lacking" in taken.mounted[module]:
+            lacking &= set(taken.mounted[module]["lacking"])
+        lacking |= set(taken.imports[module].get("raising", ()))
         if lacking:
             unsettled = module in HASH_MODULES and "hash" in runtime.get("unsettled", [])
             missing[module] = {"docs" if unsettled else "probe": " ".join(sorted(lacking))}
     return missing
 
 
-def algorithms(
-    runtime: dict[str, Any], taken: Measured, records: Workerd | None
-) -> dict[str, Any]:
+def raising_names(taken: Measured) -> dict[str, list[str]]:
+    """Say which attributes exist and raise when they are asked for."""
+    return {
+        f"{module}.{name}": [failure["exception"], failure["message"]]
+        for module, answer in sorted(taken.imports.items())
+        for name, failure in answer.get("raising", {}).items()
+    }
+
+
+def algorithms(runtime: dict[str, Any], taken: Measured, records: Workerd | None) -> dict[str, Any]:
     """Say which hash algorithms `hashlib.new` knows: their sizes, or their failures."""
     unsettled = "hash" in runtime.get("unsettled", [])
     merged: dict[str, Any] = {}

@@ -92,12 +92,15 @@ async def do_import(asked: dict[str, Any]) -> dict[str, Any]:
     except BaseException as error:  # noqa: BLE001  whatever an import raises is the answer
         return {"failure": described(error)}
     lacking = []
+    raising = {}  # attributes that are made when asked for, and cannot be made
     for name in asked.get("names", []):
         try:
             getattr(module, name)
-        except BaseException:  # noqa: BLE001, PERF203  a lazy attribute may raise anything
+        except AttributeError:  # noqa: PERF203  each name is a question of its own
             lacking.append(name)
-    return {"lacking": lacking}
+        except BaseException as error:  # noqa: BLE001  it is the answer
+            raising[name] = described(error)
+    return {"lacking": lacking, "raising": raising}
 
 
 async def do_algorithm(asked: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from behaviours import Proof
 
 KEPT = HERE / ".measured"
+INSIDE = hashlib.sha256((HERE / "inside.py").read_bytes()).hexdigest()
 # Names that hashlib knows on Linux with OpenSSL 3 (CPython 3.8 to 3.13), its legacy and further
 # digests by OpenSSL's own spelling, and what people write instead; with their sizes in bytes.
 DIGESTS = {
@@ -43,7 +45,7 @@ class Measured:
     """The answers of one version."""
 
     platform: dict[str, str]
-    imports: dict[str, Any]  # module -> {"failure": …} or {"lacking": [names]}
+    imports: dict[str, Any]  # module -> {"failure": …} or {"lacking": [names], "raising": {…}}
     mounted: dict[str, Any]  # the same where Cloudflare's mounted modules are pretended
     algorithms: dict[str, Any]
     sizes: dict[str, int | None]
@@ -121,7 +123,8 @@ def verified(interpreter: Remembering, questions: list[dict[str, Any]]) -> dict[
     for question in questions:
         if "fatal" in imports[question["module"]] or "hang" in imports[question["module"]]:
             raise RuntimeError(f"importing {question['module']}: {imports[question['module']]}")
-    again = [q for q in reversed(questions) if imports[q["module"]] != {"lacking": []}]
+    fine: dict[str, Any] = {"lacking": [], "raising": {}}
+    again = [q for q in reversed(questions) if imports[q["module"]] != fine]
     repeated = by_module(again, interpreter.ask(again))
     for question in again:
         module = question["module"]
@@ -161,6 +164,8 @@ def exception_bases(interpreter: Remembering, imports: dict[str, Any]) -> dict[s
     bases: dict[str, list[str]] = {}
     for answer in imports.values():
         remember(answer.get("failure"), bases)
+        for failure in answer.get("raising", {}).values():
+            remember(failure, bases)
     named = {"OSError", "RuntimeError", "AttributeError", "ImportError", "ModuleNotFoundError"}
     for path in WORKERD.glob("*.json"):
         stored = json.loads(path.read_text("utf-8"))
@@ -191,7 +196,8 @@ class Remembering:
 
     def ask(self, jobs: list[dict[str, Any]]) -> list[Any]:
         """Ask what is not known from before."""
-        key = json.dumps(jobs)
+        # another inside.py may answer the same question differently
+        key = f"{INSIDE} {json.dumps(jobs)}"
         if key not in self._known:
             self._known[key] = self._interpreter.ask(jobs)
             KEPT.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edgewise.checker import check
-from edgewise.config.source import OnDisk
+from edgewise.config.discovery import ConfigFiles
 from edgewise.fixes.edits import compute
 from edgewise.fixes.site import apply
 from edgewise.resolve.workspace import WorkspaceProject
@@ -59,7 +59,7 @@ def checked(case: Case, folder: Path) -> Checked:
         file.write_text(text, "utf-8")
     target = case.target()
     if case.chooses_target:
-        target = select_target(folder, OnDisk(), root=folder).target
+        target = select_target(folder, ConfigFiles(), root=folder).target
     path = folder / ENTRY
     project = WorkspaceProject([folder], environ={})
     try:

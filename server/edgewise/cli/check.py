@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ _ROUNDS = 3  # an answer about one module may lead to a question about the next
 @click.pass_context
 def command(
     context: click.Context,
+    *,
     paths: tuple[str, ...],
     target: Target | None,
     output_format: str,
@@ -119,7 +121,7 @@ class _Run:
 
         path = Path(os.path.abspath(name)) if name else None  # noqa: PTH100 - links stay
         try:
-            text = decode(click.get_binary_stream("stdin").read()).text
+            text = decode(sys.stdin.buffer.read()).text
         except UnreadableError as error:
             self._complain(f"{name or 'standard input'} {error}.")
             return

@@ -33,7 +33,7 @@ Suppress one line with `# edgewise: ignore[EW304]`.
 from __future__ import annotations
 
 from edgewise.finding import Severity
-from edgewise.rules.rule import FailingCall, Problem, instead, outcome, since
+from edgewise.rules.rule import FailingCall
 from edgewise.runtimes.runtime import Category
 
 
@@ -44,10 +44,4 @@ class NoBrowser(FailingCall):
     name = "no-browser"
     severity = Severity.WARNING
     category = Category.BROWSER
-
-    def message(self, problem: Problem) -> str:
-        """Say what the call raises."""
-        return (
-            f"`{problem.name}` fails on {problem.where}: a Worker has no browser. "
-            f"Calling it {outcome(problem)}.{since(problem)}{instead(problem, self.category)}"
-        )
+    because = "a Worker has no browser"

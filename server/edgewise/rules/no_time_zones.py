@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
-from edgewise.rules.rule import FailingCall, Problem, Surroundings, outcome
+from edgewise.rules.rule import FailingCall, Problem, Surroundings
 from edgewise.runtimes.runtime import Category
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ class NoTimeZones(FailingCall):
 
     def message(self, problem: Problem) -> str:
         """Say what to install."""
+        raised = problem.failure.exception if problem.failure is not None else "an exception"
         return (
-            f"`{problem.name}` finds no time zones on {problem.where}: there are none without "
-            f"the package `tzdata`. Calling it {outcome(problem)}. "
+            f"`{problem.name}` finds no time zones on {problem.where}: they are in the package "
+            f"`tzdata`, and without it calling this raises {raised}. "
             "Add `tzdata` to the Worker's dependencies."
         )

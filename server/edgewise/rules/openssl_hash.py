@@ -82,10 +82,11 @@ class OpensslHash(Rule):
                 f"`{problem.name}` needs OpenSSL, which {problem.where} does not have by default: "
                 f"using it {outcome(problem)}.{since(problem)}{instead(problem, Category.HASH)}"
             )
+        working = _listed([new for new, _ in _replacements(algorithm, problem)])
         return (
             f"The hash algorithm `{algorithm}` needs OpenSSL, which {problem.where} does not have "
             f"by default: `{problem.name}` {outcome(problem)}.{since(problem)} "
-            f"Built in are {_listed_algorithms(problem.runtimes)}."
+            f"Built in are, among others, {working}."
         )
 
     def fixes(self, problem: Problem) -> tuple[Fix, ...]:
@@ -149,5 +150,6 @@ def _called(name: str, size: int | None) -> str:
     return f"{name}(digest_size={size})" if size else name
 
 
-def _listed_algorithms(runtimes: tuple[Runtime, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in sorted(working_algorithms(runtimes)))
+def _listed(names: list[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -34,7 +34,7 @@ Suppress one line with `# edgewise: ignore[EW202]`.
 from __future__ import annotations
 
 from edgewise.finding import Severity
-from edgewise.rules.rule import FailingCall, Problem, instead, outcome, since
+from edgewise.rules.rule import FailingCall
 from edgewise.runtimes.runtime import Category
 
 
@@ -45,10 +45,4 @@ class ProcessCannotStart(FailingCall):
     name = "process-cannot-start"
     severity = Severity.WARNING
     category = Category.PROCESS
-
-    def message(self, problem: Problem) -> str:
-        """Say what the call raises."""
-        return (
-            f"`{problem.name}` fails on {problem.where}: there are no processes. "
-            f"Calling it {outcome(problem)}.{since(problem)}{instead(problem, self.category)}"
-        )
+    because = "there are no processes"

@@ -169,6 +169,14 @@ def outcome(problem: Problem) -> str:
     return f"raises {failure.exception}: {first}" if first else f"raises {failure.exception}"
 
 
+def calling(problem: Problem) -> str:
+    """What a call does, as a sentence: `Calling it raises RuntimeError: …`."""
+    said = outcome(problem)
+    if problem.failure is not None and problem.failure.silent:
+        return f"{said[:1].upper()}{said[1:]}."
+    return f"Calling it {said}."
+
+
 def since(problem: Problem) -> str:
     """When it starts to work, as a sentence with a space before it; empty if it never does."""
     newer = problem.newer
@@ -216,9 +224,13 @@ def _listed(words: Sequence[str]) -> str:
 
 
 class FailingCall(Rule):
-    """A rule about one category of calls that were measured to fail."""
+    """A rule about one category of calls that were measured to fail.
+
+    `because` says in a clause why they do.
+    """
 
     category: ClassVar[Category]
+    because: ClassVar[str]
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether `reference` is an uncaught failing call of the rule's category."""
@@ -228,4 +240,11 @@ class FailingCall(Rule):
             and any(
                 behaviour.category is self.category for behaviour in runtime.calls(reference.name)
             )
+        )
+
+    def message(self, problem: Problem) -> str:
+        """Say that the call fails, why, how, and what to use."""
+        return (
+            f"`{problem.name}` does not work on {problem.where}: {self.because}. "
+            f"{calling(problem)}{since(problem)}{instead(problem, self.category)}"
         )

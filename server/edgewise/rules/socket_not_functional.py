@@ -39,7 +39,7 @@ Suppress one line with `# edgewise: ignore[EW203]`.
 from __future__ import annotations
 
 from edgewise.finding import Severity
-from edgewise.rules.rule import FailingCall, Problem, instead, outcome, since
+from edgewise.rules.rule import FailingCall
 from edgewise.runtimes.runtime import Category
 
 
@@ -50,10 +50,4 @@ class SocketNotFunctional(FailingCall):
     name = "socket-not-functional"
     severity = Severity.WARNING
     category = Category.SOCKET
-
-    def message(self, problem: Problem) -> str:
-        """Say what the call raises."""
-        return (
-            f"`{problem.name}` fails on {problem.where}: sockets do not work there. "
-            f"Calling it {outcome(problem)}.{since(problem)}{instead(problem, self.category)}"
-        )
+    because = "it has no such sockets"

@@ -45,7 +45,7 @@ Suppress one line with `# edgewise: ignore[EW201]`.
 from __future__ import annotations
 
 from edgewise.finding import Severity
-from edgewise.rules.rule import FailingCall, Problem, instead, outcome, since
+from edgewise.rules.rule import FailingCall
 from edgewise.runtimes.runtime import Category
 
 
@@ -56,10 +56,4 @@ class ThreadCannotStart(FailingCall):
     name = "thread-cannot-start"
     severity = Severity.WARNING
     category = Category.THREAD
-
-    def message(self, problem: Problem) -> str:
-        """Say what the call raises."""
-        return (
-            f"`{problem.name}` fails on {problem.where}: there is one thread only. "
-            f"Calling it {outcome(problem)}.{since(problem)}{instead(problem, self.category)}"
-        )
+    because = "there is only one thread"

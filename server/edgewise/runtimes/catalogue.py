@@ -47,10 +47,11 @@ def runtime(name: str) -> Runtime:
     stored, common = _json(f"{name}.json"), _common()
     exceptions: dict[str, list[str]] = stored["exceptions"]
 
-    def failure(pair: list[str] | None) -> Failure | None:
-        if pair is None:
-            return None
+    def required(pair: list[str]) -> Failure:
         return Failure(pair[0], pair[1], tuple(exceptions.get(pair[0], ())))
+
+    def failure(pair: list[str] | None) -> Failure | None:
+        return None if pair is None else required(pair)
 
     return Runtime(
         name=name,
@@ -66,7 +67,7 @@ def runtime(name: str) -> Runtime:
         behaviours=_Lazy(
             _by_name(stored["calls"], common["proofs"]),
             lambda name, keys: tuple(
-                _behaviour(name, stored["calls"][key], common["proofs"][key], failure)
+                _behaviour(name, stored["calls"][key], common["proofs"][key], required)
                 for key in keys
             ),
         ),
@@ -75,6 +76,7 @@ def runtime(name: str) -> Runtime:
         aliases=common["aliases"],
         returns=common["returns"],
         promised=_Promised(),
+        raising_names=_Lazy(stored["raising_names"], lambda _, pair: required(pair)),
         provenance=stored["provenance"],
     )
 
@@ -164,14 +166,12 @@ def _behaviour(
     name: str,
     fact: dict[str, Any],
     proof: dict[str, Any],
-    failure: Callable[[list[str] | None], Failure | None],
+    failure: Callable[[list[str]], Failure],
 ) -> Behaviour:
-    fails = failure(fact["failure"])
-    assert fails is not None  # noqa: S101  only failing calls are stored
     return Behaviour(
         name=name,
         category=Category(proof["category"]),
-        failure=fails,
+        failure=failure(fact["failure"]),
         evidence=Evidence(fact.get("evidence", "probe")),
         proof=proof["proof"],
         scope=Scope(fact.get("scope", "any")),

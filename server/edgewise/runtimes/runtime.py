@@ -171,6 +171,8 @@ class Runtime:
     returns: Mapping[str, str] = field(default_factory=dict, repr=False)
     # every public name that some Python from 3.10 to 3.14 promises on Linux, by module
     promised: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    # those of `missing_names` that raise something of their own when they are asked for
+    raising_names: Mapping[str, Failure] = field(default_factory=dict, repr=False)
     # evidence ("probe", "workerd", "docs") -> where and how; "note" -> a reservation
     provenance: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -198,6 +200,8 @@ class Runtime:
         """
         if name not in self.missing_names.get(module, ()):
             return None
+        if f"{module}.{name}" in self.raising_names:
+            return self.raising_names[f"{module}.{name}"]
         if imported:
             message = f"cannot import name {name!r} from {module!r}"
             return Failure("ImportError", message, ("ImportError", *_EXCEPTION))

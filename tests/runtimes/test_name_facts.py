@@ -66,3 +66,14 @@ def test_what_needs_ssl_is_there_where_cloudflare_mounts_it(module, name):
 
 def test_a_submodule_is_no_missing_name():
     assert catalogue.runtime("workers-3.13").lacks("xml.parsers", "expat") is None
+
+
+def test_a_name_that_exists_and_raises_when_it_is_asked_for():
+    for imported in (False, True):
+        failure = catalogue.runtime("workers-3.12").lacks(
+            "concurrent.futures", "ProcessPoolExecutor", imported=imported
+        )
+        assert failure.exception == "ModuleNotFoundError"
+        assert failure.message == "No module named '_multiprocessing'"
+    (behaviour,) = catalogue.runtime("workers-3.13").calls("concurrent.futures.ProcessPoolExecutor")
+    assert behaviour.failure.exception == "NotImplementedError"

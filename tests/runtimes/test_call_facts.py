@@ -24,7 +24,6 @@ def failing(runtime, name):
         ("subprocess.run", Category.PROCESS, "OSError"),
         ("os.fork", Category.PROCESS, "OSError"),
         ("posix.fork", Category.PROCESS, "OSError"),
-        ("concurrent.futures.ProcessPoolExecutor", Category.PROCESS, "NotImplementedError"),
         ("multiprocessing.Pool", Category.PROCESS, "ModuleNotFoundError"),
         ("asyncio.create_subprocess_exec", Category.PROCESS, "NotImplementedError"),
         ("zoneinfo.ZoneInfo", Category.TIME_ZONE, "zoneinfo.ZoneInfoNotFoundError"),
