@@ -31,7 +31,9 @@ BLAKE = ReplaceAlgorithm("ripemd160", "blake2b", digest_size=20)
 def finding_in(marked: str, code: str = "EW101", subject: str = "") -> tuple[str, Finding]:
     before, inside, after = marked.partition("«")[0], *_inside(marked)
     where = Range(_end_of(before), _end_of(before + inside))
-    finding = Finding(code, "a-name", Severity.ERROR, "It fails.", where, subject, ("workers-3.13",))
+    finding = Finding(
+        code, "a-name", Severity.ERROR, "It fails.", where, subject, ("workers-3.13",)
+    )
     return before + inside + after, finding
 
 
@@ -214,7 +216,8 @@ def test_another_exception_guards_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "rest", ["x = (\n", "def f(:\n    pass\n", 'y = """never closed\n', "    what = 1\n\0\n", "]]]\n"]
+    "rest",
+    ["x = (\n", "def f(:\n    pass\n", 'y = """never closed\n', "    what = 1\n\0\n", "]]]\n"],
 )
 def test_the_rest_of_the_file_need_not_parse(rest: str) -> None:
     guarded = "try:\n    import fcntl\nexcept ImportError:\n    fcntl = None\n"
@@ -292,7 +295,7 @@ HASHED = {
     "an argument a line, no trailing comma": (
         BLAKE,
         'def f():\r\n\th = hashlib.new(\r\n\t\tname=«"ripemd160"»,\r\n\t\tdata=data\r\n\t)\r\n',
-        "def f():\r\n\th = hashlib.new(\r\n\t\tname=\"blake2b\",\r\n\t\tdata=data,\r\n"
+        'def f():\r\n\th = hashlib.new(\r\n\t\tname="blake2b",\r\n\t\tdata=data,\r\n'
         "\t\tdigest_size=20\r\n\t)\r\n",
     ),
     "one argument on its own line": (

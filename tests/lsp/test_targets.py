@@ -125,7 +125,7 @@ async def test_the_editors_setting_comes_first(tmp_path: Path, start: Callable[.
 
 async def test_settings_are_asked_for(tmp_path: Path, start: Callable[..., Any]) -> None:
     shop = write_worker(tmp_path)
-    editor = await start(tmp_path, settings={"": {"edgewise": {"target": "workers-3.14"}}})
+    editor = await start(tmp_path, settings={"edgewise": {"target": "workers-3.14"}})
     buffer = await editor.open(shop / "entry.py", TEXT)
     await buffer.until_codes()
 
@@ -167,10 +167,10 @@ async def test_the_target_can_be_asked_for(editor: Editor, shop: Path) -> None:
         types.ExecuteCommandParams("edgewise.showTarget", arguments=[buffer.uri])
     )
 
-    assert answer.target == ["workers-3.13"]
-    assert answer.path == str(shop / "wrangler.jsonc")
-    assert DATE_313 in answer.because
-    assert answer.range.start.line == 4
+    assert answer["target"] == ["workers-3.13"]
+    assert answer["path"] == str(shop / "wrangler.jsonc")
+    assert DATE_313 in answer["because"]
+    assert answer["range"]["start"]["line"] == 4
 
 
 async def test_an_editor_that_wants_to_is_told_of_the_target(

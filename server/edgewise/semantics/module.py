@@ -83,6 +83,7 @@ def _read_unit(
     frame = Frame(ScopeKind.MODULE, State({}, names))
     executor = Executor(unit, runtime, project, path, frame)
     executor.execute(unit.body)
+    goes_on = frame.state.live or unit.broken
     frame.close()
     return UnitReading(
         executor,
@@ -90,7 +91,7 @@ def _read_unit(
         tuple(executor.references),
         names.asked,
         frame.state.names,
-        goes_on=frame.state.live or unit.broken,
+        goes_on=goes_on,
     )
 
 

@@ -1,0 +1,43 @@
+"""Runs the command as a user does: in a process of its own, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import edgewise
+
+_SOURCE = Path(edgewise.__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+def edgewise_in(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> Outcome:
+    names = {"NO_COLOR", "FORCE_COLOR", "EDGEWISE_DEBUG"}
+    inherited = {name: value for name, value in os.environ.items() if name not in names}
+    done = subprocess.run(
+        [sys.executable, "-m", "edgewise", *arguments],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        env={**inherited, "PYTHONPATH": str(_SOURCE), "PYTHONUTF8": "1", **environment},
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def write(folder: Path, **files: str) -> None:
+    """Write files; `__` stands for a slash and `_DOT_` for a dot."""
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_DOT_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
