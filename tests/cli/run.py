@@ -10,7 +10,7 @@ from pathlib import Path
 
 import edgewise
 
-_SOURCE = Path(edgewise.__file__).parents[1]
+SOURCE = Path(edgewise.__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,7 @@ def edgewise_in(folder: Path, *arguments: str, stdin: bytes = b"", **environment
         input=stdin,
         capture_output=True,
         timeout=60,
-        env={**inherited, "PYTHONPATH": str(_SOURCE), "PYTHONUTF8": "1", **environment},
+        env={**inherited, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", **environment},
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def write(folder: Path, **files: str) -> None:
-    """Write files; `__` stands for a slash and `_DOT_` for a dot."""
-    for name, text in files.items():
-        path = folder / name.replace("__", "/").replace("_DOT_", ".")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")

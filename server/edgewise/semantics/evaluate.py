@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics import operations
 from edgewise.semantics.calls import Calls
+from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import look_up
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import target_names
@@ -53,12 +54,20 @@ class Evaluator(Calls):
         binding = look_up(node.id, self.frame, self.runtime)
         for atom in binding.value:
             if isinstance(atom, (Module, Member, Failed)):
+                site = self.site(node.start, node.end)
+                if isinstance(atom, Member) and self.is_missing(atom.name):
+                    # only `from module import *` binds a name that the module does not have
+                    failure = builtin_failure("NameError", f"name '{node.id}' is not defined")
+                    self.refer(Kind.NAME, atom.name, site, failure, via=binding.via)
+                    return just(Failed(atom.name))
                 if not atom.name.startswith("builtins.") or self.runtime.calls(atom.name):
-                    self.refer(
-                        Kind.NAME, atom.name, self.site(node.start, node.end), via=binding.via
-                    )
+                    self.refer(Kind.NAME, atom.name, site, via=binding.via)
                 break
         return binding.value
+
+    def is_missing(self, name: str) -> bool:
+        module, _, member = name.rpartition(".")
+        return self.runtime.lacks(module, member) is not None
 
     def attribute(self, node: s.Attribute) -> Value:
         owner = self.evaluate(node.value)

@@ -8,12 +8,13 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from edgewise.runtimes.runtime import Failure
 from edgewise.semantics.values import Class, Items, Member, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edgewise.runtimes.runtime import Failure, Runtime
+    from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.state import State
 
 
@@ -74,6 +75,11 @@ class Guard:
             if caught is Caught.MAYBE:
                 verdict = caught
         return verdict, None
+
+
+def builtin_failure(exception: str, message: str) -> Failure:
+    """The failure that raises one of Python's own exceptions."""
+    return Failure(exception, message, tuple(_builtin_bases(exception)))
 
 
 def exception_bases(failure: Failure) -> frozenset[str]:

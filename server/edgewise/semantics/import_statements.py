@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edgewise.runtimes.runtime import Failure
 from edgewise.semantics.evaluate import Evaluator
+from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import STAR
 from edgewise.semantics.references import Kind
 from edgewise.semantics.values import UNKNOWN, Failed, Foreign, Module, Unknown, Value, just
@@ -13,8 +13,6 @@ from edgewise.semantics.values import UNKNOWN, Failed, Foreign, Module, Unknown,
 if TYPE_CHECKING:
     from edgewise.semantics.references import Site
     from edgewise.source import syntax as s
-
-_IMPORT_ERROR = ("ImportError", "Exception", "BaseException")
 
 
 class ImportStatements(Evaluator):
@@ -91,9 +89,7 @@ class ImportStatements(Evaluator):
             )
         failure = fact.failure
         if not fact.in_runtime:
-            failure = Failure(
-                "ImportError", f"cannot import name '{name}' from '{module}'", _IMPORT_ERROR
-            )
+            failure = builtin_failure("ImportError", f"cannot import name '{name}' from '{module}'")
         self.refer(Kind.IMPORT, qualified, site, failure, statement=statement)
         return just(Failed(qualified))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edgewise.runtimes.runtime import Failure
 from edgewise.semantics import models
 from edgewise.semantics.imports import Imports
 from edgewise.semantics.references import Kind
@@ -110,14 +109,9 @@ class Members(Imports):
     ) -> Value:
         """What `module.attr` is, `module` being one of the runtime's."""
         name = f"{module}.{attr}"
-        failure = self.runtime.lacks(module, attr)
+        imported = kind is Kind.FROM_IMPORT
+        failure = self.runtime.lacks(module, attr, imported=imported)
         if failure is not None:
-            if kind is Kind.FROM_IMPORT:
-                failure = Failure(
-                    "ImportError",
-                    f"cannot import name '{attr}' from '{module}'",
-                    ("ImportError", "Exception", "BaseException"),
-                )
             if sure:
                 self.refer(kind, name, site, failure, via=via, statement=statement)
             return just(Failed(name))
