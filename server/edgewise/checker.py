@@ -211,7 +211,6 @@ def _used_names(
                 reference.name
                 for _, reading in readings
                 for reference in reading.references
-                if reference.kind is not Kind.IMPORT
             )
         return sorted(name for name in names if name.startswith(f"{module}."))
 

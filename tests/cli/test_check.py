@@ -8,10 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from run import SOURCE, edgewise_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FIELDS = {
     *("code", "name", "severity", "message", "path", "line", "column", "end_line", "end_column"),
@@ -266,7 +269,8 @@ def test_a_reader_that_leaves_early_is_no_error(worker: Path) -> None:
         cwd=worker,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        # unbuffered, Python itself does not notice
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUNBUFFERED": ""},
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None

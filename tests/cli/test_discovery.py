@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from run import edgewise_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAILS = "import syslog\n"
 

@@ -93,7 +93,8 @@ GUARDED = {
     ),
     "one name of a from-import": (
         "from os import path, «fork»\n",
-        "from os import path\ntry:\n    from os import fork\nexcept ImportError:\n    fork = None\n",
+        "from os import path\ntry:\n    from os import fork\n"
+        "except ImportError:\n    fork = None\n",
     ),
     "one name on its own line": (
         "from os import (\n    path,  # p\n    «fork»,  # needs a process\n    sep,\n)\n",
@@ -112,7 +113,8 @@ GUARDED = {
     ),
     "a name after a backslash": (
         "from os import path, \\\n    «fork»\n",
-        "from os import path\ntry:\n    from os import fork\nexcept ImportError:\n    fork = None\n",
+        "from os import path\ntry:\n    from os import fork\n"
+        "except ImportError:\n    fork = None\n",
     ),
     "star": (
         "from «fcntl» import *\n",
@@ -167,7 +169,8 @@ GUARDED = {
     ),
     "CRLF": (
         "x = 'é'\r\nimport «fcntl»\r\ny = 1\r\n",
-        "x = 'é'\r\ntry:\r\n    import fcntl\r\nexcept ImportError:\r\n    fcntl = None\r\ny = 1\r\n",
+        "x = 'é'\r\ntry:\r\n    import fcntl\r\n"
+        "except ImportError:\r\n    fcntl = None\r\ny = 1\r\n",
     ),
     "lone carriage returns": (
         "import «fcntl»\ry = 1\r",

@@ -97,12 +97,14 @@ class Client(LanguageClient):
         self.published: list[types.PublishDiagnosticsParams] = []
         self.told_targets: list[Any] = []
         self.registered: list[str] = []
+        self.progressed: list[types.ProgressParams] = []
         self.heard = asyncio.Event()
         for method, feature in DEFAULT_CLIENT_FEATURES.items():
-            if method != types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS:
+            if method not in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.PROGRESS):
                 self.feature(method)(feature)
         self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._on_published(params))
         self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: self._on_registered(params))
+        self.feature(types.PROGRESS)(lambda params: self.progressed.append(params))
         self.feature("edgewise/target")(lambda params: self._on_target(params))
 
     def _on_published(self, params: types.PublishDiagnosticsParams) -> None:

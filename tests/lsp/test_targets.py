@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,7 +76,6 @@ async def test_an_editor_that_watches_nothing_sees_the_date_change_too(
     editor = await start(tmp_path, watches=False)
     buffer = await editor.open(shop / "entry.py", TEXT)
     await buffer.until_codes("EW101")
-    await asyncio.sleep(1.2)
 
     (shop / "wrangler.jsonc").write_text(WRANGLER % DATE_314)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.checker import check
@@ -17,8 +19,6 @@ from edgewise.source.document import Document
 from rules.fixtures import ENTRY, Case
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from edgewise.finding import Finding
     from edgewise.fixes.fix import Fix
     from edgewise.runtimes.target import Target
@@ -57,9 +57,7 @@ def checked(case: Case, folder: Path) -> Checked:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    target = case.target()
-    if case.chooses_target:
-        target = select_target(folder, ConfigFiles(), root=folder).target
+    target = chosen_target(case, folder)
     path = folder / ENTRY
     project = WorkspaceProject([folder], environ={})
     try:
@@ -69,3 +67,22 @@ def checked(case: Case, folder: Path) -> Checked:
     finally:
         project.close()
     return Checked(target, project, path, document, project_findings)
+
+
+def chosen_target(case: Case, folder: Path) -> Target:
+    """The target of a case whose files are in `folder`."""
+    if case.chooses_target:
+        return select_target(folder, ConfigFiles(), root=folder).target
+    return case.target()
+
+
+def runtimes_of(case: Case) -> tuple[str, ...]:
+    """The names of the runtimes that a case is about."""
+    if not case.chooses_target:
+        return case.target().names
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, text in case.files:
+            if "/" not in file:
+                (folder / file).write_text(text, "utf-8")
+        return chosen_target(case, folder).names

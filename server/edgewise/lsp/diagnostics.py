@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -79,9 +80,9 @@ def problem_diagnostics(
     return found
 
 
-def _description(code: str) -> types.CodeDescription | None:
-    url = documentation_url(code)
-    return types.CodeDescription(url) if url else None
+@cache
+def _description(code: str) -> types.CodeDescription:
+    return types.CodeDescription(documentation_url(code))
 
 
 def _related(

@@ -13,9 +13,9 @@ from lsprotocol import types
 
 from edgewise.lsp.diagnostics import SOURCE, diagnostics_of
 from edgewise.lsp.documents import OpenDocument
-from edgewise.resolve.discovery import python_files
+from edgewise.resolve.discovery import python_files, read_source
 from edgewise.source.document import Document
-from edgewise.source.reading import UnreadableError, decode
+from edgewise.source.reading import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -117,7 +117,7 @@ def _report(server: Server, path: Path, uri: str, previous: str | None) -> _Full
                 return _Unchanged(uri=uri, version=None, result_id=previous)
             if previous is None and known.result_id == _NOTHING:
                 return None
-        closed = OpenDocument(uri, path, "python", 0, Document.open(decode(path.read_bytes()).text))
+        closed = OpenDocument(uri, path, "python", 0, Document.open(read_source(path).text))
     except (OSError, UnreadableError) as error:
         logger.info("%s %s", path, error)
         return None

@@ -9,6 +9,7 @@ from lsprotocol import types
 from edgewise.lsp.documents import OpenDocument
 from edgewise.lsp.places import as_sent, path_of
 from edgewise.source.document import Change, Document
+from edgewise.source.reading import MAX_BYTES, too_large
 
 if TYPE_CHECKING:
     from edgewise.lsp.server import Server
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
     """Take a text in."""
     sent = params.text_document
+    if len(sent.text) > MAX_BYTES:
+        name = sent.uri.rpartition("/")[2]
+        message = f"Edgewise: {name} {too_large(len(sent.text))}."
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+        return
     document = OpenDocument(
         uri=sent.uri,
         path=path_of(sent.uri),

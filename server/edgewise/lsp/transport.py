@@ -7,13 +7,13 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from io import BufferedReader, BufferedWriter, FileIO
 from typing import TYPE_CHECKING, Protocol
 
 from pygls.io_ import StdinAsyncReader, StdoutWriter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable
-    from typing import BinaryIO
 
 logger = logging.getLogger(__name__)
 
@@ -94,12 +94,12 @@ async def open_stdio() -> Connection:
     os.close(null)
     os.dup2(2, 1)
     return Connection(
-        await _reader(os.fdopen(stdin, "rb", buffering=0)),
-        await _writer(os.fdopen(stdout, "wb", buffering=0)),
+        await _reader(FileIO(stdin, "rb")),
+        await _writer(FileIO(stdout, "wb")),
     )
 
 
-async def _reader(pipe: BinaryIO) -> Reader:
+async def _reader(pipe: FileIO) -> Reader:
     # A thread that reads, pygls' way, costs two switches a line: 0.8 ms an edit where the
     # loop's own reading costs 0.4. It remains for Windows, whose loop cannot wait for a
     # console's pipe, and for plain files, which no loop can wait for.
@@ -113,10 +113,10 @@ async def _reader(pipe: BinaryIO) -> Reader:
             logger.debug("Standard input is a plain file")
         else:
             return reader
-    return StdinAsyncReader(os.fdopen(pipe.fileno(), "rb", closefd=False))
+    return StdinAsyncReader(BufferedReader(pipe))
 
 
-async def _writer(pipe: BinaryIO) -> Writer:
+async def _writer(pipe: FileIO) -> Writer:
     if sys.platform != "win32":
         loop = asyncio.get_running_loop()
         try:
@@ -127,4 +127,4 @@ async def _writer(pipe: BinaryIO) -> Writer:
             logger.debug("Standard output is a plain file")
         else:
             return asyncio.StreamWriter(transport, protocol, None, loop)
-    return StdoutWriter(pipe)
+    return StdoutWriter(BufferedWriter(pipe))

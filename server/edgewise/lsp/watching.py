@@ -55,7 +55,8 @@ async def _poll(server: Server) -> None:
     while True:
         await asyncio.sleep(POLL_S)
         seen = {path: _stamp(path) for path in _unwatched(server)}
-        changed = [path for path in seen if path in stamps and seen[path] != stamps[path]]
+        # What is looked at for the first time may have changed since it was read.
+        changed = [path for path in seen if path not in stamps or seen[path] != stamps[path]]
         stamps = seen
         if changed:
             server.folders.files_changed(changed)

