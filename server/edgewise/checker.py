@@ -208,9 +208,7 @@ def _used_names(
     def used(module: str) -> Sequence[str]:
         if not names:
             names.update(
-                reference.name
-                for _, reading in readings
-                for reference in reading.references
+                reference.name for _, reading in readings for reference in reading.references
             )
         return sorted(name for name in names if name.startswith(f"{module}."))
 

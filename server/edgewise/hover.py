@@ -85,8 +85,7 @@ class Description:
             width = max(len(_name(row, "")) for row in self.rows)
             parts.append(
                 "\n".join(
-                    f"{_name(row, '').ljust(width)}  {_cell(row.outcome, '')}"
-                    for row in self.rows
+                    f"{_name(row, '').ljust(width)}  {_cell(row.outcome, '')}" for row in self.rows
                 )
             )
         parts += [_without_markdown(note) for note in self._notes("")]
@@ -115,8 +114,7 @@ class Description:
                     f"{outcome.said} on {where}: {outcome.when} raises {quote}{raised}{quote}."
                 )
         return " ".join(
-            sentence if index == 0 else f"It {sentence}"
-            for index, sentence in enumerate(sentences)
+            sentence if index == 0 else f"It {sentence}" for index, sentence in enumerate(sentences)
         )
 
     def _notes(self, quote: str) -> list[str]:

@@ -5,29 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from lsp_editor import Editor
+from lsp_editor import Editor, write_worker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
-
-WRANGLER = """{
-  // the shop's worker
-  "name": "shop",
-  "main": "entry.py",
-  "compatibility_date": "%s",
-  "compatibility_flags": ["python_workers"],
-}
-"""
-DATE_313 = "2026-01-01"
-DATE_314 = "2026-10-01"
-
-
-def write_worker(folder: Path, date: str = DATE_313) -> Path:
-    """A Worker's folder with its wrangler file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "wrangler.jsonc").write_text(WRANGLER % date)
-    return folder
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -18,12 +18,31 @@ from pytest_lsp.client import DEFAULT_CLIENT_FEATURES
 import edgewise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SOURCE_ROOT = Path(edgewise.__file__).parents[1]
 SERVER = [sys.executable, "-m", "edgewise", "server"]
 PATIENCE_S = 20.0
 """How long a test waits for what must happen; generous, since the machine may be busy."""
+
+WRANGLER = """{
+  // the shop's worker
+  "name": "shop",
+  "main": "entry.py",
+  "compatibility_date": "%s",
+  "compatibility_flags": ["python_workers"],
+}
+"""
+DATE_313 = "2026-01-01"
+DATE_314 = "2026-10-01"
+
+
+def write_worker(folder: Path, date: str = DATE_313) -> Path:
+    """A Worker's folder with its wrangler file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "wrangler.jsonc").write_text(WRANGLER % date)
+    return folder
+
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z|\Z")
 
@@ -96,28 +115,24 @@ class Client(LanguageClient):
         super().__init__(converter_factory=default_converter)
         self.published: list[types.PublishDiagnosticsParams] = []
         self.told_targets: list[Any] = []
-        self.registered: list[str] = []
+        self.registrations: list[types.RegistrationParams] = []
         self.progressed: list[types.ProgressParams] = []
         self.heard = asyncio.Event()
         for method, feature in DEFAULT_CLIENT_FEATURES.items():
             if method not in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.PROGRESS):
                 self.feature(method)(feature)
-        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._on_published(params))
-        self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: self._on_registered(params))
-        self.feature(types.PROGRESS)(lambda params: self.progressed.append(params))
-        self.feature("edgewise/target")(lambda params: self._on_target(params))
+        # Functions, since pygls writes attributes to what it is given.
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._hears(self.published))
+        self.feature(types.PROGRESS)(self._hears(self.progressed))
+        self.feature("edgewise/target")(self._hears(self.told_targets))
+        self.feature(types.CLIENT_REGISTER_CAPABILITY)(self._hears(self.registrations))
 
-    def _on_published(self, params: types.PublishDiagnosticsParams) -> None:
-        self.published.append(params)
-        self.heard.set()
+    def _hears(self, said: list[Any]) -> Callable[[Any], None]:
+        def hear(params: Any) -> None:
+            said.append(params)
+            self.heard.set()
 
-    def _on_registered(self, params: types.RegistrationParams) -> None:
-        self.registered += [each.method for each in params.registrations]
-        self.heard.set()
-
-    def _on_target(self, params: Any) -> None:
-        self.told_targets.append(params)
-        self.heard.set()
+        return hear
 
 
 @dataclass
@@ -214,7 +229,9 @@ class Buffer:
     def position(self, offset: int) -> types.Position:
         """Where a character is, as the editor counts."""
         before = self.text[:offset]
-        starts = [match.end() for match in _LINE.finditer(before) if match[0].endswith(("\r", "\n"))]
+        starts = [
+            match.end() for match in _LINE.finditer(before) if match[0].endswith(("\r", "\n"))
+        ]
         if before.endswith("\r") and self.text[offset : offset + 1] == "\n":
             starts = starts[:-1]  # between the two characters of one line end
         start = starts[-1] if starts else 0
@@ -238,9 +255,7 @@ class Buffer:
 
     def shown(self, diagnostic: types.Diagnostic) -> str:
         """The text under a squiggle."""
-        return self.text[
-            self.offset(diagnostic.range.start) : self.offset(diagnostic.range.end)
-        ]
+        return self.text[self.offset(diagnostic.range.start) : self.offset(diagnostic.range.end)]
 
     def _units(self, text: str) -> int:
         width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[self.editor.encoding]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lsp_editor import SOURCE_ROOT, server_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PACKAGE = SOURCE_ROOT / "edgewise"
 

@@ -7,8 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import write_worker
-from lsp_editor import Editor
+from lsp_editor import Editor, write_worker
 from lsprotocol import types
 from pytest_lsp import client_capabilities
 
@@ -88,9 +87,15 @@ async def test_real_editors_capabilities(
 ) -> None:
     import lsp_editor
 
-    stored = json.loads(resources.files("pytest_lsp.clients").joinpath(f"{client}.json").read_text())
+    stored = json.loads(
+        resources.files("pytest_lsp.clients").joinpath(f"{client}.json").read_text()
+    )
     name, _, version = client.rpartition("_")
-    known = client_capabilities(f"{stored['client_info']['name']}@{version}" if "client_info" in stored else f"{name}@{version}")
+    known = client_capabilities(
+        f"{stored['client_info']['name']}@{version}"
+        if "client_info" in stored
+        else f"{name}@{version}"
+    )
     monkeypatch.setattr(lsp_editor, "capabilities", lambda **_: known)
     shop = write_worker(tmp_path)
     editor = await Editor.start(tmp_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import write_worker
+from lsp_editor import write_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,9 @@ async def test_squiggles_hovers_and_fixes_count_as_negotiated(
 
 
 async def test_a_fix_keeps_what_stands_around_it(editor: Editor, shop: Path) -> None:
-    text = '# 🎉 ça\r\nname = "é\u2028🎉"\r\nif name:\r\n\timport fcntl  # 👧\r\n\tprint("\x0c")\r\n'
+    text = (
+        '# 🎉 ça\r\nname = "é\u2028🎉"\r\nif name:\r\n\timport fcntl  # 👧\r\n\tprint("\x0c")\r\n'
+    )
     buffer = await editor.open(shop / "entry.py", text)
 
     await buffer.apply(await buffer.action("fcntl", "try"))
@@ -89,7 +91,15 @@ async def test_incremental_edits_give_what_a_fresh_look_gives(
     buffer = await editor.open(shop / f"{name}.py".replace(" ", "_"), ODD[name])
     await buffer.squiggles()
     places = [0, len(buffer.text) // 2, len(buffer.text), len(buffer.text) // 3]
-    pieces = ["import syslog\n", '"\u2028"\r\n', "import fcntl # 🎉\r", "\x0c\x85\n", "(", "'''", "\n\n"]
+    pieces = [
+        "import syslog\n",
+        '"\u2028"\r\n',
+        "import fcntl # 🎉\r",
+        "\x0c\x85\n",
+        "(",
+        "'''",
+        "\n\n",
+    ]
     for step, piece in enumerate(pieces * 3):
         at = min(places[step % len(places)] + step, len(buffer.text))
         removed = 5 if step % 3 == 2 else 0
@@ -114,9 +124,7 @@ async def test_incremental_edits_give_what_a_fresh_look_gives(
     await editor.until(same)
 
 
-async def test_positions_beyond_the_text_are_taken_for_its_end(
-    editor: Editor, shop: Path
-) -> None:
+async def test_positions_beyond_the_text_are_taken_for_its_end(editor: Editor, shop: Path) -> None:
     from lsprotocol import types
 
     buffer = await editor.open(shop / "entry.py", "import fcntl\n")
@@ -128,7 +136,11 @@ async def test_positions_beyond_the_text_are_taken_for_its_end(
     editor.client.text_document_did_change(
         types.DidChangeTextDocumentParams(
             types.VersionedTextDocumentIdentifier(2, buffer.uri),
-            [types.TextDocumentContentChangePartial(text="import syslog\n", range=types.Range(end, end))],
+            [
+                types.TextDocumentContentChangePartial(
+                    text="import syslog\n", range=types.Range(end, end)
+                )
+            ],
         )
     )
     buffer.version, buffer.text = 2, "import fcntl\nimport syslog\n"

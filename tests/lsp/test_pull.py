@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from conftest import DATE_314, WRANGLER, write_worker
-from lsp_editor import Editor
+from lsp_editor import DATE_314, WRANGLER, Editor, write_worker
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
@@ -32,7 +31,9 @@ def shop(editor: Editor) -> Path:
     return editor.root
 
 
-async def pull_workspace(editor: Editor, previous: dict[str, str] | None = None, **more: Any) -> dict[str, Any]:
+async def pull_workspace(
+    editor: Editor, previous: dict[str, str] | None = None, **more: Any
+) -> dict[str, Any]:
     report = await editor.client.workspace_diagnostic_async(
         types.WorkspaceDiagnosticParams(
             previous_result_ids=[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import DATE_313, DATE_314, WRANGLER, write_worker
+from lsp_editor import DATE_313, DATE_314, WRANGLER, write_worker
 from lsprotocol import types
 
 if TYPE_CHECKING:
@@ -80,7 +80,10 @@ async def test_an_editor_that_watches_nothing_sees_the_date_change_too(
     (shop / "wrangler.jsonc").write_text(WRANGLER % DATE_314)
 
     await buffer.until_codes()
-    assert types.WORKSPACE_DID_CHANGE_WATCHED_FILES not in editor.client.registered
+    registered = [
+        each.method for sent in editor.client.registrations for each in sent.registrations
+    ]
+    assert types.WORKSPACE_DID_CHANGE_WATCHED_FILES not in registered
 
 
 async def test_each_folder_of_a_workspace_has_its_own_target(
@@ -177,11 +180,15 @@ async def test_an_editor_that_wants_to_is_told_of_the_target(
     shop = write_worker(tmp_path)
     editor = await start(tmp_path, experimental={"edgewiseTarget": True})
     await editor.open(shop / "entry.py", TEXT)
-    await editor.until(lambda: [each.target for each in editor.client.told_targets] == [["workers-3.13"]])
+    await editor.until(
+        lambda: [each.target for each in editor.client.told_targets] == [["workers-3.13"]]
+    )
 
     editor.changed_on_disk(shop / "wrangler.jsonc", WRANGLER % DATE_314)
 
-    await editor.until(lambda: [each.target for each in editor.client.told_targets][1:] == [["workers-3.14"]])
+    await editor.until(
+        lambda: [each.target for each in editor.client.told_targets][1:] == [["workers-3.14"]]
+    )
 
 
 async def test_a_module_that_appears_is_found(editor: Editor, shop: Path) -> None:

@@ -51,13 +51,17 @@ async def test_a_call_leads_to_its_import(editor: Editor, shop: Path) -> None:
     (squiggle,) = [each for each in await buffer.squiggles() if each.code == "EW201"]
 
     related = squiggle.related_information or ()
-    assert [each.location.range.start.line for each in related if each.location.uri == buffer.uri] == [0]
+    assert [
+        each.location.range.start.line for each in related if each.location.uri == buffer.uri
+    ] == [0]
 
 
 async def test_every_version_gets_its_answer_while_a_line_is_typed(
     editor: Editor, shop: Path
 ) -> None:
-    buffer = await editor.open(shop / "entry.py", "import os\n\n\ndef on_fetch(request):\n    return os.getcwd()\n")
+    buffer = await editor.open(
+        shop / "entry.py", "import os\n\n\ndef on_fetch(request):\n    return os.getcwd()\n"
+    )
     assert await buffer.codes() == []
     for _ in buffer.type('import hashlib\nhashlib.new("md4", (1', at=0):
         assert set(await buffer.codes()) <= {"EW301"}
@@ -146,9 +150,7 @@ async def test_a_fix_is_resolved_after_the_text_moved(editor: Editor, shop: Path
     assert await buffer.codes() == []
 
 
-async def test_a_fix_that_does_not_apply_any_more_edits_nothing(
-    editor: Editor, shop: Path
-) -> None:
+async def test_a_fix_that_does_not_apply_any_more_edits_nothing(editor: Editor, shop: Path) -> None:
     buffer = await editor.open(shop / "entry.py", "import fcntl\n")
     action = await buffer.action("fcntl", "try")
     buffer.replace_all("import json\n")

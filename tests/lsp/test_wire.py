@@ -12,8 +12,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import write_worker
-from lsp_editor import SERVER, SOURCE_ROOT, server_environment
+from lsp_editor import SERVER, SOURCE_ROOT, server_environment, write_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +72,9 @@ class Wire:
                 return message
 
     def initialize(self, **params: Any) -> dict[str, Any]:
-        self.send(id=0, method="initialize", params={"capabilities": {}, "processId": None, **params})
+        self.send(
+            id=0, method="initialize", params={"capabilities": {}, "processId": None, **params}
+        )
         answer = self.answer(0)
         self.send(method="initialized", params={})
         return answer
@@ -255,7 +256,11 @@ def test_tcp_serves_one_client(tmp_path: Path) -> None:
     found = re.search(rb":(\d+)", process.stderr.readline())
     assert found
     with socket.create_connection(("127.0.0.1", int(found[1]))) as connection:
-        for message in ({"id": 0, "method": "initialize", "params": {"capabilities": {}, "processId": None}}, {"id": 1, "method": "shutdown"}, {"method": "exit"}):
+        for message in (
+            {"id": 0, "method": "initialize", "params": {"capabilities": {}, "processId": None}},
+            {"id": 1, "method": "shutdown"},
+            {"method": "exit"},
+        ):
             body = json.dumps({"jsonrpc": "2.0", **message}).encode()
             connection.sendall(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         received = b""
@@ -274,4 +279,3 @@ def test_the_log_goes_to_the_client(tmp_path: Path, wire: Wire) -> None:
     wire.open("import fcntl\n", uri=(tmp_path / "entry.py").as_uri())
     message = wire.hear("window/logMessage")["params"]["message"]
     assert "edgewise" in message
-

@@ -113,7 +113,8 @@ class _Run:
         self.results: Results = Results()
         self.failed = False
         self._complaints: list[_Complaint] = []
-        self._problems: dict[Problem, None] = {}
+        self._problems: list[Problem] = []
+        self._seen: set[Problem] = set()
 
     def standard_input(self, name: str | None) -> None:
         """Check the text on standard input as if it were the file `name`."""
@@ -204,20 +205,14 @@ class _Run:
         from edgewise.finding import Severity  # noqa: PLC0415
 
         for problem in problems:
-            if problem in self._problems or self._is_found(problem):
+            if problem in self._seen:
                 continue
+            self._seen.add(problem)
             if problem.code == INVALID_CONFIG[0]:
-                self._problems[problem] = None
+                self._problems.append(problem)
                 self.failed = self.failed or problem.severity is Severity.ERROR
             else:
                 self._found(problem, target)
-
-    def _is_found(self, problem: Problem) -> bool:
-        return any(
-            (finding.code, finding.range, finding.message)
-            == (problem.code, problem.range, problem.message)
-            for finding in self.results.findings
-        )
 
     def _found(self, problem: Problem, target: Target) -> None:
         from edgewise.cli.results import FileResult, shown  # noqa: PLC0415

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from edgewise.cli import console
 from edgewise.cli.errors import CommandError, verbose_option
-
-if TYPE_CHECKING:
-    from edgewise.rules.rule import Rule
 
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -32,9 +28,10 @@ def command(rule: str | None, *, everything: bool) -> None:
 
     from edgewise.config.problem import nearest  # noqa: PLC0415
     from edgewise.rules import all_rules, find_rule  # noqa: PLC0415 - loads the rules
+    from edgewise.rules.pages import page  # noqa: PLC0415
 
     if rule is None:
-        _show("\n\n".join(_page(each) for each in all_rules()))
+        _show("\n".join(page(each) for each in all_rules()))
         return
     found = find_rule(rule)
     if found is None:
@@ -42,20 +39,15 @@ def command(rule: str | None, *, everything: bool) -> None:
         wrong = rule.upper() if rule[:2].upper() == "EW" else rule.lower()
         hint = nearest(wrong, known) or " `edgewise rule --all` shows them."
         raise CommandError(f"there is no rule '{rule}'.{hint}")
-    _show(_page(found))
+    _show(page(found))
 
 
-def _page(rule: Rule) -> str:
-    severity = f"Severity: {rule.severity.value}."
-    return f"# {rule.code} {rule.name}\n\n{rule.documentation().strip()}\n\n{severity}"
-
-
-def _show(page: str) -> None:
+def _show(text: str) -> None:
     if not console.is_colourful(sys.stdout):
-        console.say(page)
+        console.say(text.rstrip())
         return
     from rich.console import Console  # noqa: PLC0415 - 0.1 s, only for people
     from rich.markdown import Markdown  # noqa: PLC0415
 
     out = Console(force_terminal=True)
-    out.print(Markdown(page), width=min(out.width, 100))
+    out.print(Markdown(text), width=min(out.width, 100))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Position, Range, TextEdit
 from edgewise.source.lines import split_lines, without_end
-from edgewise.source.units import _parser
+from edgewise.source.units import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,7 +112,7 @@ class Site:
 
 def parse(unit: Unit) -> Node:
     """Return the root of the unit's concrete tree."""
-    return _parser().parse(unit.source).root_node
+    return parser().parse(unit.source).root_node
 
 
 def indentation(prefix: str) -> str | None:

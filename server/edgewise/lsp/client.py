@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
 
 from edgewise.source.lines import PositionEncoding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,17 @@ def read_client(
     def declares(path: str) -> bool:
         return bool(get_capability(capabilities, path, default=False))
 
+    def listed(path: str) -> Sequence[Any]:
+        return get_capability(capabilities, path, ()) or ()
+
     pushed, pulled = "text_document.publish_diagnostics", "text_document.diagnostic"
     pulls = get_capability(capabilities, pulled, None) is not None
-    properties = get_capability(
-        capabilities, "text_document.code_action.resolve_support.properties", ()
-    )
-    formats = get_capability(capabilities, "text_document.hover.content_format", ())
+    properties = listed("text_document.code_action.resolve_support.properties")
+    formats = listed("text_document.hover.content_format")
     # VS Code declares these of pushed diagnostics only, and means both.
     tags = [
-        *get_capability(capabilities, f"{pushed}.tag_support.value_set", ()),
-        *get_capability(capabilities, f"{pulled}.tag_support.value_set", ()),
+        *listed(f"{pushed}.tag_support.value_set"),
+        *listed(f"{pulled}.tag_support.value_set"),
     ]
     experimental = capabilities.experimental
     return Client(
@@ -61,8 +66,6 @@ def read_client(
         tags=frozenset(tags),
         watches_files=declares("workspace.did_change_watched_files.dynamic_registration"),
         answers_configuration=declares("workspace.configuration"),
-        registers_configuration=declares(
-            "workspace.did_change_configuration.dynamic_registration"
-        ),
+        registers_configuration=declares("workspace.did_change_configuration.dynamic_registration"),
         shows_target=isinstance(experimental, dict) and bool(experimental.get("edgewiseTarget")),
     )

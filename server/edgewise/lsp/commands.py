@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
 from edgewise.lsp.target import SHOW_TARGET, describe_target
 
 if TYPE_CHECKING:
+    from lsprotocol import types
+
     from edgewise.lsp.server import Server
 
 

@@ -27,7 +27,7 @@ async def ask(server: Server) -> None:
         return
     scopes: list[Path | None] = [None, *server.folders.roots]
     items = [
-        types.ConfigurationItem(scope_uri=scope and server.uri_of(scope), section=SECTION)
+        types.ConfigurationItem(scope_uri=server.uri_of(scope) if scope else None, section=SECTION)
         for scope in scopes
     ]
     answers = await server.workspace_configuration_async(types.ConfigurationParams(items))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from edgewise.checker import check
 from edgewise.config.discovery import is_config_file
-from edgewise.source.document import Change, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from edgewise.finding import Finding
     from edgewise.lsp.workspace import Setting, Workspace
+    from edgewise.source.document import Change, Document
     from edgewise.source.lines import PositionEncoding
 
 
@@ -43,9 +43,7 @@ class OpenDocument:
         """Whether its text chooses targets, saved or not."""
         return self.path is not None and is_config_file(self.path)
 
-    def change(
-        self, version: int, changes: Iterable[Change], encoding: PositionEncoding
-    ) -> None:
+    def change(self, version: int, changes: Iterable[Change], encoding: PositionEncoding) -> None:
         """Apply an editor's changes."""
         self.document = self.document.changed(changes, encoding)
         self.version = version

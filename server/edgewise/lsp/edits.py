@@ -45,7 +45,9 @@ def workspace_edit(
         return types.WorkspaceEdit(document_changes=changed)
     return types.WorkspaceEdit(
         changes={
-            each.text_document.uri: [edit for edit in each.edits if isinstance(edit, types.TextEdit)]
+            each.text_document.uri: [
+                edit for edit in each.edits if isinstance(edit, types.TextEdit)
+            ]
             for each in changed
         }
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from lsprotocol import types
 
 from edgewise.lsp import (
@@ -15,7 +17,10 @@ from edgewise.lsp import (
 )
 from edgewise.lsp.server import Server
 
-_HANDLERS = {
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HANDLERS: dict[str, Callable[..., Any]] = {
     types.INITIALIZE: lifecycle.initialize,
     types.INITIALIZED: lifecycle.initialized,
     types.TEXT_DOCUMENT_DID_OPEN: sync.did_open,

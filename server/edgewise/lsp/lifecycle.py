@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lsprotocol import types
-
 from edgewise.lsp import code_actions, configuration, pull, watching
 from edgewise.lsp.client import read_client
 from edgewise.lsp.places import path_of
 
 if TYPE_CHECKING:
+    from lsprotocol import types
+
     from edgewise.lsp.server import Server
 
 

@@ -85,9 +85,7 @@ async def workspace_diagnostic(
     return types.WorkspaceDiagnosticReport(items=collected)
 
 
-async def _reports(
-    server: Server, previous: dict[str, str]
-) -> AsyncIterator[_Full | _Unchanged]:
+async def _reports(server: Server, previous: dict[str, str]) -> AsyncIterator[_Full | _Unchanged]:
     gone = set(previous)
     for root in list(server.folders.roots):
         for path in python_files(root):
@@ -101,13 +99,17 @@ async def _reports(
         yield _Full(uri=uri, version=None, items=[])
 
 
-def _report(server: Server, path: Path, uri: str, previous: str | None) -> _Full | _Unchanged | None:
+def _report(
+    server: Server, path: Path, uri: str, previous: str | None
+) -> _Full | _Unchanged | None:
     """Report on one file; None where there is nothing to say and nothing to take back."""
     document = server.documents.get(uri)
     if document is not None:
         diagnostics = diagnostics_of(server, document)
         server.publisher.reported(document, diagnostics)
-        return _answer(uri, document.version, _result_id(server, diagnostics), diagnostics, previous)
+        return _answer(
+            uri, document.version, _result_id(server, diagnostics), diagnostics, previous
+        )
     try:
         status = path.stat()
         known = server.checked_on_disk.get(path)

@@ -75,7 +75,9 @@ class Server(LanguageServer):
 
     def register(self, method: str, options: object) -> None:
         """Ask the client to send a kind of message."""
-        registration = types.Registration(id=f"edgewise-{method}", method=method, register_options=options)
+        registration = types.Registration(
+            id=f"edgewise-{method}", method=method, register_options=options
+        )
         self.client_register_capability(types.RegistrationParams([registration]))
 
     def call_soon(self, call: Callable[..., object], *arguments: object) -> None:
@@ -101,7 +103,7 @@ class Server(LanguageServer):
         logger.error("Edgewise failed %s", doing, exc_info=error)
         self._tell()
 
-    def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002
+    def report_server_error(self, error: Exception, source: object) -> None:
         """Take what pygls caught around a handler: a request's error or a notification's."""
         if isinstance(error, JsonRpcInternalError):
             trace = "".join((error.data or {}).get("traceback", ()))

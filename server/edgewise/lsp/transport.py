@@ -78,7 +78,7 @@ class Connection:
                     length = None
         except (ValueError, asyncio.IncompleteReadError, ConnectionError) as error:
             # No frame, no way to find the next one.
-            logger.error("The client's messages cannot be read any further: %s", error)
+            logger.warning("The client's messages cannot be read any further: %s", error)
 
 
 async def open_stdio() -> Connection:

@@ -85,13 +85,8 @@ class Workspace:
 
     def unknown_targets(self) -> list[str]:
         """Return a sentence for each target in the settings that does not exist."""
-        wrong = []
-        for settings in self._settings.values():
-            try:
-                _requested(settings)
-            except UnknownTargetError as error:
-                wrong.append(str(error))
-        return list(dict.fromkeys(wrong))
+        said = {_unknown_target(settings) for settings in self._settings.values()}
+        return sorted(sentence for sentence in said if sentence)
 
     def rechoose(self) -> None:
         """Choose anew, from what is known of the files."""
@@ -176,6 +171,14 @@ class Workspace:
                 jedi=self._jedi,
             )
         return self._projects[key]
+
+
+def _unknown_target(settings: EditorSettings) -> str | None:
+    try:
+        _requested(settings)
+    except UnknownTargetError as error:
+        return str(error)
+    return None
 
 
 def _requested(settings: EditorSettings) -> Target | None:

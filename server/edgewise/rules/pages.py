@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edgewise.rules import all_rules
+from edgewise.rules import all_rules, find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,16 +23,17 @@ _NOTICE = "<!-- Written by `python -m edgewise.rules.pages` from the rule's docs
 
 
 def documentation_url(code: str) -> str:
-    """The address of a rule's page."""
+    """The address of a rule's page; the list of all rules for a code without one."""
+    name = code if find_rule(code) is not None else "README"
     if PUBLISHED_AT is not None:
-        return f"{PUBLISHED_AT.rstrip('/')}/{code}"
-    return (PAGES / f"{code}.md").as_uri()
+        return f"{PUBLISHED_AT.rstrip('/')}/{name}"
+    return (PAGES / f"{name}.md").as_uri()
 
 
 def page(rule: Rule) -> str:
     """The page of one rule, in Markdown."""
     facts = f"**{rule.code}** · `{rule.name}` · {rule.severity.value}"
-    return f"{_NOTICE}# {rule.name} ({rule.code})\n\n{facts}\n\n{rule.documentation()}\n"
+    return f"# {rule.name} ({rule.code})\n\n{facts}\n\n{rule.documentation()}\n"
 
 
 def index() -> str:
@@ -48,7 +49,10 @@ def index() -> str:
 
 def pages() -> dict[str, str]:
     """Every page by its file name."""
-    return {"README.md": index(), **{f"{rule.code}.md": page(rule) for rule in all_rules()}}
+    return {
+        "README.md": index(),
+        **{f"{rule.code}.md": _NOTICE + page(rule) for rule in all_rules()},
+    }
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -87,7 +87,7 @@ def works(reference: Reference, runtime: Runtime) -> bool:
     name = reference.name
     if reference.kind is Kind.IMPORT:
         fact = runtime.module(name)
-        return fact is not None and fact.available
+        return fact is not None and fact.available and not fact.limited
     if reference.kind is Kind.ALGORITHM:
         algorithm = runtime.algorithm(reference.algorithm or "")
         return algorithm is not None and algorithm.failure is None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Position
 from edgewise.source.syntax import Constant, Evaluate
-from edgewise.source.units import _parser
+from edgewise.source.units import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ def _logical_lines(unit: Unit) -> tuple[_Lines, ...]:
     """Where the simple statements, headers and decorators of a unit stand, in order."""
     known = unit.notes.get(_logical_lines)
     if not isinstance(known, tuple):
-        root = _parser().parse(unit.source).root_node
+        root = parser().parse(unit.source).root_node
         known = unit.notes[_logical_lines] = tuple(_lines(root))
     return known
 

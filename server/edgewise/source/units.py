@@ -36,11 +36,23 @@ MAX_MERGED_BYTES = 64_000
 # A line that cannot start a statement of its own at top level.
 _CONTINUES = re.compile(r"[ \t\f]|[)\]},#]|\r|\n|(?:else|elif|except|finally)\b|$")
 # The end of a statement that wants more: a backslash, or a decorator without its definition.
+# What opens and closes, and what hides that: comments and short strings.
+_OPENING = re.compile(
+    r"""#[^\r\n]*|\"{3}|'{3}|"(?:\\.|[^"\\\r\n])*"?|'(?:\\.|[^'\\\r\n])*'?|[()\[\]{}]""", re.DOTALL
+)
+_CLOSING = {
+    quotes: re.compile(rf"(?:\\.|[^\\])*?{quotes}", re.DOTALL) for quotes in ('"' * 3, "'" * 3)
+}
+# A line with the first half of an import.
+_FROM_ALONE = re.compile(
+    r"(?:^|\r)[ \t\f]*(from)[ \t]+[.\w]+[ \t]*(?:#[^\r\n]*)?(?=[\r\n])", re.MULTILINE
+)
 _BACKSLASH = re.compile(r"\\(?:\r\n|\r|\n)?\s*\Z")
 
 
 @cache
-def _parser() -> Parser:
+def parser() -> Parser:
+    """The one parser; it keeps nothing between parses."""
     return Parser(Language(tree_sitter_python.language()))
 
 
@@ -92,7 +104,7 @@ class Unit:
         """The statements."""
         nodes = self._nodes
         if nodes is None:
-            nodes = _parser().parse(self.source).root_node.children
+            nodes = parser().parse(self.source).root_node.children
         body = lower(nodes, self.source, self._base)
         self._nodes = None  # the tree has served; the abstract syntax is what is kept
         self._base = 0
@@ -134,7 +146,7 @@ class Unit:
 
     def comments(self) -> Iterator[tuple[Position, str]]:
         """The comments, where they start and what they say, in order."""
-        pending = [_parser().parse(self.source).root_node]
+        pending = [parser().parse(self.source).root_node]
         while pending:
             node = pending.pop()
             if node.type == "comment":
@@ -163,7 +175,7 @@ def cut(text: str, known: Iterable[Unit] = ()) -> list[Unit]:
     for unit in known:
         spare.setdefault(unit.text, []).append(unit)
     source = encode(text)
-    root = _parser().parse(source).root_node
+    root = parser().parse(source).root_node
     units = _cut_lines(text) if _is_broken(text, root) else _cut_tree(text, source, root)
     result = []
     for unit in units:
@@ -250,17 +262,26 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
     while index < len(pieces):
         piece = pieces[index]
         source = encode(piece)
-        root = _parser().parse(source).root_node
+        root = parser().parse(source).root_node
         if not _is_broken(piece, root):
             yield from _cut_tree(piece, source, root)
             index += 1
             continue
+        count = _until_closed(pieces, index)
+        if count > 1:
+            joined = "".join(pieces[index : index + count])
+            joined_source = encode(joined)
+            joined_root = parser().parse(joined_source).root_node
+            if not _is_broken(joined, joined_root):
+                yield from _cut_tree(joined, joined_source, joined_root)
+                index += count
+                continue
         count = 1
         while _has_open_end(piece, source, root):
             count *= 2
             joined = "".join(pieces[index : index + count])
             joined_source = encode(joined)
-            joined_root = _parser().parse(joined_source).root_node
+            joined_root = parser().parse(joined_source).root_node
             if not _is_broken(joined, joined_root):
                 yield from _cut_tree(joined, joined_source, joined_root)
                 break
@@ -273,8 +294,49 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
         index += count
 
 
+def _until_closed(pieces: Sequence[str], index: int) -> int:
+    """How many pieces from `index` on it takes to close every bracket and long string."""
+    depth = 0
+    quotes = ""
+    size = 0
+    for count, piece in enumerate(pieces[index:], 1):
+        offset = 0
+        while match := (_CLOSING[quotes] if quotes else _OPENING).search(piece, offset):
+            offset = match.end()
+            found = match[0]
+            if quotes:
+                quotes = ""
+            elif found in _CLOSING:
+                quotes = found
+            elif found in "([{":
+                depth += 1
+            elif found in ")]}":
+                depth = max(depth - 1, 0)
+        if not depth and not quotes:
+            return count
+        size += len(piece)
+        if size > MAX_MERGED_BYTES:
+            break
+    return 0
+
+
 def _is_broken(text: str, root: Node) -> bool:
-    return root.has_error or _BACKSLASH.search(text) is not None
+    return root.has_error or _BACKSLASH.search(text) is not None or _splits_import(text, root)
+
+
+def _splits_import(text: str, root: Node) -> bool:
+    """Whether `from x` takes an `import` from another line, as only the parser allows."""
+    if (match := _FROM_ALONE.search(text)) is None:
+        return False
+    while match is not None:
+        start = len(text[: match.start(1)].encode("utf-8", "surrogatepass"))
+        node = root.descendant_for_byte_range(start, start + 4)
+        while node is not None and node.start_byte == start:
+            if node.type in {"import_from_statement", "future_import_statement"}:
+                return True
+            node = node.parent
+        match = _FROM_ALONE.search(text, match.end())
+    return False
 
 
 def _has_open_end(text: str, source: bytes, root: Node) -> bool:

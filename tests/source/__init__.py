@@ -1,0 +1,1 @@
+"""Text, lines, units: what a document is before anything is understood."""
