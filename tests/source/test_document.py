@@ -61,8 +61,9 @@ def test_statements_that_share_a_line_share_a_unit():
     ]
 
 
-def test_an_edit_keeps_the_other_units():
-    document = Document.open(TEXT)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_an_edit_keeps_the_other_units(newline):
+    document = Document.open(TEXT.replace("\n", newline))
     changed = document.changed([Change("k", Range(Position(6, 4), Position(6, 5)))])
     assert "    keturn os" in changed.text
     same = [unit for unit in changed.units if unit in document.units]

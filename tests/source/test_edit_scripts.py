@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from source.reference import edit
 
 SAMPLES = {
-    path.stem: path.read_text("utf-8")
+    path.stem: path.read_bytes().decode("utf-8")
     for path in sorted((Path(__file__).parent / "samples").glob("*.py"))
 }
 TARGET = Target(catalogue.current_workers(), Choice(ChosenBy.DEFAULT, "a test"))

@@ -179,7 +179,9 @@ class Document:
 
 def _ends_between_statements(text: str) -> bool:
     """Whether the last line is blank or a comment, which belongs to the statement below."""
-    last = text[max(text.rfind("\n", 0, -1), text.rfind("\r", 0, -1)) + 1 :].strip()
+    end = len(text) - (2 if text.endswith("\r\n") else 1 if ends_line(text) else 0)
+    last = text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
+    last = last.strip("\ufeff \t\f")
     return not last or last.startswith("#")
 
 

@@ -185,7 +185,10 @@ class _Lowering:
         if alternatives:
             following = alternatives[0]
             if following.type == "elif_clause":
-                orelse = (self.branch(following, alternatives[1:]),)
+                self.depth += 1
+                if self.depth < MAX_DEPTH:
+                    orelse = (self.branch(following, alternatives[1:]),)
+                self.depth -= 1
             else:
                 orelse = self.block(following.child_by_field_name("body"))
         return s.If(

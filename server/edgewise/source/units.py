@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 # How far a piece with an open end reaches for its closing bracket or quote while somebody
 # types; the whole text is parsed anyway as soon as they pause.
 MAX_MERGED_BYTES = 64_000
+# How much is parsed in vain, looking for the ends of all pieces, before the rest stays open.
+_MAX_SPENT_BYTES = 1_000_000
 
 # A line that cannot start a statement of its own at top level.
 _CONTINUES = re.compile(r"[ \t\f]|[)\]},#]|\r|\n|(?:else|elif|except|finally)\b|$")
@@ -259,6 +261,7 @@ def _cut_lines(text: str) -> list[Unit]:
 def _merge_open(pieces: list[str]) -> Iterator[Unit]:
     """One unit a piece, but those that only make sense together in one."""
     index = 0
+    spent = 0  # bytes that were parsed in vain
     while index < len(pieces):
         piece = pieces[index]
         source = encode(piece)
@@ -267,7 +270,7 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
             yield from _cut_tree(piece, source, root)
             index += 1
             continue
-        count = _until_closed(pieces, index)
+        count = _until_closed(pieces, index) if spent < _MAX_SPENT_BYTES else 0
         if count > 1:
             joined = "".join(pieces[index : index + count])
             joined_source = encode(joined)
@@ -276,8 +279,9 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
                 yield from _cut_tree(joined, joined_source, joined_root)
                 index += count
                 continue
+            spent += len(joined_source)
         count = 1
-        while _has_open_end(piece, source, root):
+        while spent < _MAX_SPENT_BYTES and _has_open_end(piece, source, root):
             count *= 2
             joined = "".join(pieces[index : index + count])
             joined_source = encode(joined)
@@ -285,6 +289,7 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
             if not _is_broken(joined, joined_root):
                 yield from _cut_tree(joined, joined_source, joined_root)
                 break
+            spent += len(joined_source)
             if index + count >= len(pieces) or len(joined_source) > MAX_MERGED_BYTES:
                 yield Unit(piece, broken=True)
                 count = 1
