@@ -46,17 +46,19 @@ def check(
     for runtime in target.runtimes:
         readings = list(read(document, runtime, project, path))
         around = Surroundings(project, path, _used_names(readings))
-        for unit, reading in readings:
+        for _, reading in readings:
             if reading.notable:
-                raised = _objections(reading, runtime, around)
-                if raised:
-                    objections.setdefault(unit, []).extend(raised)
+                for objection in _objections(reading, runtime, around):
+                    # a call may fail inside a function that stands in another unit
+                    objections.setdefault(objection[1].site.unit, []).append(objection)
     if not objections:
         return []
     whole_file = file_suppressions(document)
     lines = dict(zip(document.units, document.starts, strict=False))
     findings = []
     for unit, raised in objections.items():
+        if unit not in lines:
+            continue
         for finding, reference in _findings(unit, raised, target):
             if any(each.covers(finding) for each in whole_file) or suppressed(unit, finding):
                 continue
@@ -81,12 +83,14 @@ def references_at(
     inside = position.shifted(-line)
     for runtime in target.runtimes:
         for unit, reading in read(document, runtime, project, path):
-            if unit is not wanted:
-                continue
-            for reference in reading.references:
-                range_ = reference.site.range
+            # another unit's call may fail in a function that stands here
+            references = reading.references if unit is wanted else reading.notable
+            for reference in references:
+                site = reference.site
+                if site.unit is not wanted:
+                    continue
+                range_ = site.range
                 if range_.start <= inside <= range_.end:
-                    site = reference.site
                     found.setdefault(
                         (reference.kind, reference.name, site.start, site.end),
                         reference.shifted(line),

@@ -218,6 +218,13 @@ def test_files_can_stand_in_for_pipes(tmp_path: Path) -> None:
     assert b'"capabilities"' in (tmp_path / "out").read_bytes()
 
 
+def test_without_any_client_it_leaves() -> None:
+    process = subprocess.run(
+        SERVER, stdin=subprocess.DEVNULL, env=server_environment(), check=False, timeout=30
+    )
+    assert process.returncode == 1
+
+
 def test_a_client_that_does_not_read_gets_the_newest_answer_in_the_end(wire: Wire) -> None:
     wire.initialize()
     wire.open("import fcntl\n" * 300)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import stat
 import sys
 from dataclasses import dataclass
 from io import BufferedReader, BufferedWriter, FileIO
@@ -100,31 +101,32 @@ async def open_stdio() -> Connection:
 
 
 async def _reader(pipe: FileIO) -> Reader:
-    # A thread that reads, pygls' way, costs two switches a line: 0.8 ms an edit where the
-    # loop's own reading costs 0.4. It remains for Windows, whose loop cannot wait for a
-    # console's pipe, and for plain files, which no loop can wait for.
-    if sys.platform != "win32":
-        reader = asyncio.StreamReader(limit=_BUFFER)
-        try:
-            await asyncio.get_running_loop().connect_read_pipe(
-                lambda: asyncio.StreamReaderProtocol(reader), pipe
-            )
-        except ValueError:
-            logger.debug("Standard input is a plain file")
-        else:
-            return reader
-    return StdinAsyncReader(BufferedReader(pipe))
+    if not _can_wait_for(pipe):
+        return StdinAsyncReader(BufferedReader(pipe))
+    reader = asyncio.StreamReader(limit=_BUFFER)
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), pipe
+    )
+    return reader
 
 
 async def _writer(pipe: FileIO) -> Writer:
-    if sys.platform != "win32":
-        loop = asyncio.get_running_loop()
-        try:
-            transport, protocol = await loop.connect_write_pipe(
-                lambda: asyncio.StreamReaderProtocol(asyncio.StreamReader()), pipe
-            )
-        except ValueError:
-            logger.debug("Standard output is a plain file")
-        else:
-            return asyncio.StreamWriter(transport, protocol, None, loop)
-    return StdoutWriter(BufferedWriter(pipe))
+    if not _can_wait_for(pipe):
+        return StdoutWriter(BufferedWriter(pipe))
+    loop = asyncio.get_running_loop()
+    transport, protocol = await loop.connect_write_pipe(
+        lambda: asyncio.StreamReaderProtocol(asyncio.StreamReader()), pipe
+    )
+    return asyncio.StreamWriter(transport, protocol, None, loop)
+
+
+def _can_wait_for(pipe: FileIO) -> bool:
+    """Whether the event loop can read or write it by itself.
+
+    A thread that reads, pygls' way, costs two switches a line: 0.8 ms an edit where the loop's
+    own reading costs 0.4. It remains for Windows, whose loop cannot wait for a console's pipe,
+    and for plain files and the null device, which no loop can wait for.
+    """
+    mode = os.fstat(pipe.fileno()).st_mode
+    is_pipe = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or pipe.isatty()
+    return sys.platform != "win32" and is_pipe

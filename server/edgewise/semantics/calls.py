@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Scope
@@ -11,54 +12,71 @@ from edgewise.semantics.references import Kind, Phase
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
+    Awaitable,
     Class,
     Constant,
     Failed,
+    Function,
     Instance,
     Member,
     Method,
     Module,
     NoConstantError,
     Object,
+    Partial,
+    Super,
     Value,
     constant_of,
     is_known,
+    join,
     just,
     only,
 )
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from edgewise.runtimes.runtime import Behaviour, Condition
+    from edgewise.runtimes.runtime import Behaviour
+    from edgewise.semantics.arguments import Arguments
     from edgewise.semantics.references import Site
 
 
 class Calls(Members):
     """Calls functions and classes of the standard library and of the document."""
 
-    def call_atom(
-        self,
-        atom: Atom,
-        node: s.Call,
-        args: list[Value],
-        keywords: dict[str, Value],
-        *,
-        sure: bool,
-    ) -> Value:
+    def call_atom(self, atom: Atom, node: s.Call, arguments: Arguments, *, sure: bool) -> Value:
         if isinstance(atom, Member):
-            return self.call_member(
-                self.runtime.canonical(atom.name), node, args, keywords, sure=sure
-            )
+            name = self.runtime.canonical(atom.name)
+            return self.call_member(name, node, arguments, sure=sure)
         if isinstance(atom, Method):
-            return models.text_method(atom.of.value, atom.name, [] if keywords else args)
+            plain = not arguments.keywords and arguments.exact
+            return (
+                models.text_method(atom.of.value, atom.name, arguments.args) if plain else UNKNOWN
+            )
+        if isinstance(atom, Function):
+            return self.invoke(atom, arguments)
+        if isinstance(atom, Partial):
+            return join(
+                self.call_atom(each, node, arguments.after(atom), sure=sure)
+                for each in atom.function
+            )
         if isinstance(atom, Class):
-            constructor = self.constructor(atom)
-            if constructor is not None:
-                self.call_member(constructor, node, args, keywords, sure=sure)
-            return just(Object(atom)) if not atom.definition.keywords else UNKNOWN
+            return self.construct(atom, node, arguments, sure=sure)
         if isinstance(atom, Failed):
             return just(atom)
         return UNKNOWN
+
+    def construct(self, made: Class, node: s.Call, arguments: Arguments, *, sure: bool) -> Value:
+        """What calling a class of the document makes."""
+        constructor = self.constructor(made)
+        if constructor is not None:
+            self.call_member(constructor, node, arguments, sure=sure)
+        if made.definition.keywords:  # a metaclass may do anything
+            return UNKNOWN
+        instance = Object(made)
+        for atom in self.owned(instance, "__init__"):
+            if isinstance(atom, Function):
+                self.invoke(replace(atom, receiver=instance), arguments)
+        return just(instance)
 
     def constructor(self, made: Class) -> str | None:
         """The class of the standard library whose construction makes `made`, if it may fail."""
@@ -75,29 +93,33 @@ class Calls(Members):
                 return name
         return None
 
-    def call_member(
-        self,
-        name: str,
-        node: s.Call,
-        args: list[Value],
-        keywords: dict[str, Value],
-        *,
-        sure: bool,
-    ) -> Value:
+    def call_member(self, name: str, node: s.Call, arguments: Arguments, *, sure: bool) -> Value:
         """The result of calling something of the standard library."""
         runtime = self.runtime
         if sure:
             for behaviour in runtime.calls(name):
-                if self.applies(behaviour.scope) and self.meets(behaviour, node, args, keywords):
+                if self.applies(behaviour.scope) and self.meets(behaviour, node, arguments):
                     break
         if name in models.NEVER_RETURN and sure and not self.conditional:
             self.frame.state.live = False
             return UNKNOWN
+        args = arguments.args
         if name in models.IMPORTERS and args:
             return self.import_dynamically(name, node, args[0])
         if name == "builtins.getattr":
             return self.get_attribute(node, args)
-        known = models.call(name, args, runtime)
+        if name == "builtins.super" and isinstance(self.frame.receiver, Object):
+            return just(Super(self.frame.receiver))
+        if name == "functools.partial" and args:
+            return just(Partial(args[0], args[1:], tuple(arguments.keywords.items())))
+        if name in models.TRANSPARENT:
+            # a decorator that returns what it is given, or one that makes such a decorator
+            given = args[0] if len(args) == 1 else UNKNOWN
+            takes = any(isinstance(atom, (Function, Class)) for atom in given)
+            return given if takes and name != "functools.wraps" else just(Member("functools.cache"))
+        if name in models.RUNNERS and args:
+            return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in args[0])
+        known = models.call(name, args, runtime) if arguments.exact else None
         if known is not None:
             return known
         if name in runtime.classes:
@@ -110,20 +132,14 @@ class Calls(Members):
             return True
         return (scope is Scope.GLOBAL) is (self.phase is Phase.GLOBAL)
 
-    def meets(
-        self,
-        behaviour: Behaviour,
-        node: s.Call,
-        args: list[Value],
-        keywords: dict[str, Value],
-    ) -> bool:
+    def meets(self, behaviour: Behaviour, node: s.Call, arguments: Arguments) -> bool:
         """Note what calling with these arguments does; whether it fails."""
         condition = behaviour.condition
         via = self.via(node.func)
         if condition is None:
             self.refer(Kind.CALL, behaviour.name, self.callee(node), behaviour.failure, via=via)
             return True
-        value, expression = self.argument(condition, node, args, keywords)
+        value, expression = arguments.get(condition.position, condition.keyword)
         if value is None:
             if condition.default_fails:
                 self.refer(Kind.CALL, behaviour.name, self.callee(node), behaviour.failure, via=via)
@@ -160,25 +176,6 @@ class Calls(Members):
                     return True
         return False
 
-    def argument(
-        self,
-        condition: Condition,
-        node: s.Call,
-        args: list[Value],
-        keywords: dict[str, Value],
-    ) -> tuple[Value | None, s.Expression | None]:
-        """The argument that a condition looks at: None if it is left out."""
-        for keyword in node.keywords:
-            if condition.keyword is not None and keyword.name == condition.keyword:
-                return keywords[condition.keyword], keyword.value
-        position = condition.position
-        starred = any(isinstance(argument, s.Starred) for argument in node.args)
-        if position is not None and position < len(args) and not starred:
-            return args[position], node.args[position]
-        if starred or "**" in keywords:
-            return UNKNOWN, None
-        return None, None
-
     def callee(self, node: s.Call) -> Site:
         """What is called, as far as it stands on the line of its last name."""
         function = node.func
@@ -188,7 +185,7 @@ class Calls(Members):
             start = function.attr_start if newline >= 0 else start
         return self.site(start, function.end)
 
-    def get_attribute(self, node: s.Call, args: list[Value]) -> Value:
+    def get_attribute(self, node: s.Call, args: tuple[Value, ...]) -> Value:
         """`getattr(owner, "name")`, and with a default where the owner has no such name."""
         read = models.attribute_name(args)
         if read is None:

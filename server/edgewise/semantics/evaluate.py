@@ -6,17 +6,20 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from edgewise.semantics import operations
+from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.calls import Calls
 from edgewise.semantics.exceptions import builtin_failure
-from edgewise.semantics.frame import look_up
+from edgewise.semantics.frame import Frame, ScopeKind, look_up
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import target_names
 from edgewise.semantics.state import merge
 from edgewise.semantics.values import (
     MAX_ALTERNATIVES,
     UNKNOWN,
+    Awaitable,
     Constant,
     Failed,
+    Function,
     Items,
     Mapping,
     Member,
@@ -51,7 +54,7 @@ class Evaluator(Calls):
         return method(self, expression) if method is not None else UNKNOWN
 
     def name(self, node: s.Name) -> Value:
-        binding = look_up(node.id, self.frame, self.runtime)
+        binding = look_up(node.id, self.frame, self.module, self.runtime)
         for atom in binding.value:
             if isinstance(atom, (Module, Member, Failed)):
                 site = self.site(node.start, node.end)
@@ -71,15 +74,30 @@ class Evaluator(Calls):
 
     def attribute(self, node: s.Attribute) -> Value:
         owner = self.evaluate(node.value)
+        if len(owner) > 1:  # reading an attribute of None fails, so it is one of the others
+            owner -= constant(None)
         sure = is_known(owner)
         return join(self.member(atom, node, sure=sure) for atom in owner)
 
     def call(self, node: s.Call) -> Value:
         function = self.evaluate(node.func)
-        args = [self.evaluate(argument) for argument in node.args]
-        keywords = {keyword.name or "**": self.evaluate(keyword.value) for keyword in node.keywords}
+        arguments = self.arguments(node)
         sure = is_known(function)
-        return join(self.call_atom(atom, node, args, keywords, sure=sure) for atom in function)
+        return join(self.call_atom(atom, node, arguments, sure=sure) for atom in function)
+
+    def arguments(self, node: s.Call) -> Arguments:
+        args = tuple(self.evaluate(argument) for argument in node.args)
+        keywords: dict[str, Value] = {}
+        places: dict[str, s.Expression] = {}
+        exact = not any(isinstance(argument, s.Starred) for argument in node.args)
+        for keyword in node.keywords:
+            value = self.evaluate(keyword.value)
+            if keyword.name is None:
+                exact = False
+            else:
+                keywords[keyword.name] = value
+                places[keyword.name] = keyword.value
+        return Arguments(args, keywords, exact, node.args, places)
 
     def constant(self, node: s.Constant) -> Value:
         return constant(node.value)
@@ -205,11 +223,23 @@ class Evaluator(Calls):
         return UNKNOWN if verdict is None else constant(value=True)
 
     def lambda_(self, node: s.Lambda) -> Value:
-        for parameter in node.parameters:
-            if parameter.default is not None:
-                self.evaluate(parameter.default)
         self.frame.deferred.append((node, self.frame, None))
-        return UNKNOWN
+        return just(Function(node, self.unit, self.defaults(node.parameters), self.closure()))
+
+    def defaults(self, parameters: tuple[s.Parameter, ...]) -> tuple[tuple[str, Value], ...]:
+        """The values of the parameters' defaults, evaluated where the function is made."""
+        return tuple(
+            (parameter.name, self.evaluate(parameter.default))
+            for parameter in parameters
+            if parameter.default is not None
+        )
+
+    def closure(self) -> Frame | None:
+        """The scope that a function made here closes over; None if it is the module's."""
+        frame: Frame | None = self.frame
+        while frame is not None and frame.kind is ScopeKind.CLASS:
+            frame = frame.parent  # a class's names are not visible in its methods
+        return None if frame is None or frame.kind is ScopeKind.MODULE else frame
 
     def comprehension(self, node: s.Comprehension) -> Value:
         """A comprehension's targets are its own; what it evaluates runs at once."""
@@ -234,8 +264,8 @@ class Evaluator(Calls):
         return UNKNOWN
 
     def await_(self, node: s.Await) -> Value:
-        self.evaluate(node.value)
-        return UNKNOWN
+        awaited = self.evaluate(node.value)
+        return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in awaited)
 
     def starred(self, node: s.Starred) -> Value:
         self.evaluate(node.value)

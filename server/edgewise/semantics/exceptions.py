@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.frame import Frame
     from edgewise.semantics.state import State
 
 
@@ -61,9 +62,10 @@ class Handler:
 
 @dataclass(slots=True)
 class Guard:
-    """The handlers of one `try` around the code that is being read."""
+    """The handlers of one `try` around the code that is being read, and its scope."""
 
     handlers: list[Handler]
+    frame: Frame
 
     def catch(self, failure: Failure) -> tuple[Caught, Handler | None]:
         """Whether it catches `failure`, and the handler that surely does."""

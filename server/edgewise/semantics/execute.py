@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edgewise.semantics import models
+from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.exceptions import Guard, Handler, class_names
 from edgewise.semantics.frame import Frame, ScopeKind
 from edgewise.semantics.import_statements import ImportStatements
 from edgewise.semantics.operations import element_of
 from edgewise.semantics.references import Phase
 from edgewise.semantics.scopes import (
-    assigned_on_self,
-    bound_names,
     declared,
+    global_names,
     local_names,
+    loop_names,
+    self_assignments,
     walk,
 )
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State, merge
 from edgewise.semantics.values import (
     UNKNOWN,
+    Binds,
     Class,
     Constant,
     Function,
@@ -26,6 +31,7 @@ from edgewise.semantics.values import (
     Member,
     Object,
     Value,
+    constant,
     join,
     just,
     only,
@@ -40,13 +46,12 @@ if TYPE_CHECKING:
 # Functions within functions within functions: enough for people.
 _MAX_NESTING = 30
 _IMPORT_ERROR = ("ImportError", "Exception", "BaseException")
-_PLAIN_DECORATORS = frozenset(
-    {
-        "builtins.staticmethod",
-        "builtins.classmethod",
-        "functools.wraps",
-    }
-)
+_BINDS = {
+    "builtins.staticmethod": Binds.NOTHING,
+    "builtins.classmethod": Binds.CLASS,
+    "builtins.property": Binds.PROPERTY,
+    "functools.cached_property": Binds.PROPERTY,
+}
 
 
 class Executor(ImportStatements):
@@ -153,16 +158,15 @@ class Executor(ImportStatements):
         if verdict is False:
             self.execute(node.orelse)
             return
-        self.loop(node.body, node.orelse, endless=verdict is True)
+        self.loop(node, endless=verdict is True)
 
     def for_(self, node: s.For) -> None:
         element = element_of(self.evaluate(node.iterable))
-        self.loop(node.body, node.orelse, target=node.target, element=element)
+        self.loop(node, target=node.target, element=element)
 
     def loop(
         self,
-        body: s.Body,
-        orelse: s.Body,
+        node: s.While | s.For,
         *,
         endless: bool = False,
         target: s.Expression | None = None,
@@ -175,7 +179,7 @@ class Executor(ImportStatements):
         """
         before = self.frame.state
         during = before.copy()
-        for name in bound_names(body):
+        for name in loop_names(node):
             binding = during.get(name)
             if binding is not None:
                 during.names[name] = Binding(binding.value | UNKNOWN, binding.via)
@@ -183,9 +187,9 @@ class Executor(ImportStatements):
         self.frame.state = during
         if target is not None:
             self.bind(target, element)
-        self.execute(body)
+        self.execute(node.body)
         after = self.frame.state
-        breaks = any(isinstance(inner, s.Jump) for inner in walk(body))
+        breaks = any(isinstance(inner, s.Jump) for inner in walk(node.body))
         if endless and not breaks:
             after = after.copy()
             after.live = False
@@ -195,12 +199,12 @@ class Executor(ImportStatements):
         ends = [before.copy(), after]
         if breaks:
             start.live = True
-            for name in bound_names(body):
+            for name in loop_names(node):
                 start.names[name] = UNKNOWN_BINDING
             ends.append(start)
         self.frame.state = merge(ends, before)
-        if orelse:
-            self.branch([orelse, ()])
+        if node.orelse:
+            self.branch([node.orelse, ()])
 
     def jump(self, _node: s.Jump) -> None:
         self.frame.state.live = False
@@ -217,7 +221,7 @@ class Executor(ImportStatements):
             for handler in node.handlers
         ]
         before = self.frame.state.copy()
-        self.guards.append(Guard(handlers))
+        self.guards.append(Guard(handlers, self.frame))
         self.execute(node.body)
         self.guards.pop()
         body_end = self.frame.state
@@ -261,7 +265,7 @@ class Executor(ImportStatements):
             if swallowed is not None:
                 handler = Handler(tuple(class_names(swallowed, self.runtime)))
                 handlers.append(handler)
-                self.guards.append(Guard([handler]))
+                self.guards.append(Guard([handler], self.frame))
                 guards += 1
         self.execute(node.body)
         del self.guards[len(self.guards) - guards :]
@@ -298,8 +302,9 @@ class Executor(ImportStatements):
         return None
 
     def return_(self, node: s.Return) -> None:
-        if node.value is not None:
-            self.evaluate(node.value)
+        value = constant(None) if node.value is None else self.evaluate(node.value)
+        if self.frame.state.live:
+            self.frame.returned.append(value)
         self.leave()
 
     def raise_(self, node: s.Raise) -> None:
@@ -319,20 +324,34 @@ class Executor(ImportStatements):
     # --- scopes
 
     def function(self, node: s.FunctionDefinition) -> None:
-        for decorator in node.decorators:
-            self.evaluate(decorator)
+        decorators = [(self.evaluate(each), each) for each in node.decorators]
+        defaults = self.defaults(node.parameters)
         for parameter in node.parameters:
-            if parameter.default is not None:
-                self.evaluate(parameter.default)
             self.quietly(parameter.annotation)
         self.quietly(node.returns)
         self.frame.deferred.append((node, self.frame, None))
-        value = UNKNOWN if node.decorators else just(Function(node, self.unit))
+        in_class = self.frame.kind is ScopeKind.CLASS
+        binds = Binds.OBJECT if in_class else Binds.NOTHING
+        value = just(Function(node, self.unit, defaults, self.closure(), binds))
+        for decorator, place in reversed(decorators):
+            value = self.decorated(decorator, value, place)
         self.store(node.name, value)
 
+    def decorated(self, decorator: Value, value: Value, place: s.Expression) -> Value:
+        """What a decorator makes of a function or class."""
+        atom, given = only(decorator), only(value)
+        if isinstance(atom, Member):
+            name = self.runtime.canonical(atom.name)
+            binds = _BINDS.get(name)
+            if binds is not None and isinstance(given, Function):
+                return just(replace(given, binds=binds))
+            return value if name in models.TRANSPARENT else UNKNOWN
+        if isinstance(atom, Function):
+            return self.invoke(atom, Arguments((value,), places=(place,)))
+        return UNKNOWN
+
     def class_(self, node: s.ClassDefinition) -> None:
-        for decorator in node.decorators:
-            self.evaluate(decorator)
+        decorators = [(self.evaluate(each), each) for each in node.decorators]
         bases = tuple(self.evaluate(base) for base in node.bases)
         for keyword in node.keywords:
             self.evaluate(keyword.value)
@@ -345,14 +364,24 @@ class Executor(ImportStatements):
         )
         self.frame = inner
         self.execute(node.body)
+        goes_on = inner.state.live
         inner.state.live = True
         self.frame = outer
-        made = _made_class(node, bases, inner.state)
+        made = self.make_class(node, bases, inner.state)
         receiver = Binding(just(Object(atom)) if isinstance(atom := only(made), Class) else UNKNOWN)
         for function, scope, _ in inner.deferred:
             plain = isinstance(function, s.FunctionDefinition) and not function.decorators
             outer.deferred.append((function, scope, receiver if plain else None))
-        self.store(node.name, UNKNOWN if node.decorators else made)
+        for decorator, place in reversed(decorators):
+            made = self.decorated(decorator, made, place)
+        self.store(node.name, made)
+        outer.state.live = outer.state.live and goes_on
+
+    def make_class(self, node: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
+        names = tuple((name, binding.value) for name, binding in state.names.items())
+        return just(
+            Class(node, self.unit, bases, names, frozenset(self_assignments(node)), self.closure())
+        )
 
     def type_alias(self, node: s.TypeAlias) -> None:
         self.store(node.name, UNKNOWN)
@@ -386,8 +415,9 @@ class Executor(ImportStatements):
             ScopeKind.FUNCTION,
             state,
             scope,
-            locals=_locals(function),
-            globals=_globals(function),
+            locals=locals_of(function),
+            globals=globals_of(function),
+            receiver=_receiver(receiver),
         )
         self.phase = Phase.REQUEST
         self.guards = []
@@ -402,21 +432,23 @@ class Executor(ImportStatements):
         self.frame, self.phase, self.guards = outer, phase, guards
 
 
-def _made_class(definition: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
-    names = tuple((name, binding.value) for name, binding in state.names.items())
-    return just(Class(definition, bases, names, assigned_on_self(definition)))
+def _receiver(binding: Binding | None) -> Object | None:
+    atom = only(binding.value) if binding is not None else None
+    return atom if isinstance(atom, Object) else None
 
 
-def _locals(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+def locals_of(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+    """The names that are local to a function or lambda."""
     if isinstance(function, s.Lambda):
         return frozenset(parameter.name for parameter in function.parameters)
     return local_names(function)
 
 
-def _globals(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+def globals_of(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+    """The names that a function declares `global`."""
     if isinstance(function, s.Lambda):
         return frozenset()
-    return frozenset(declared(function.body, "global"))
+    return global_names(function)
 
 
 def _matches(subject: Value, case: s.MatchCase) -> bool | None:

@@ -12,6 +12,7 @@ from edgewise.semantics.values import Foreign, Member, Module, just
 
 if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.values import Class, Object, Value
     from edgewise.source import syntax as s
 
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_")) | {"__import__"}
@@ -41,41 +42,39 @@ class Frame:
         default_factory=list
     )
     exits: list[State] = field(default_factory=list)
+    returned: list[Value] = field(default_factory=list)
+    receiver: Class | Object | None = None
 
     def close(self) -> None:
         """Leave the scope in the state in which its inner functions will find it."""
         self.state = merge([*self.exits, self.state], self.state)
         self.exits.clear()
 
-    @property
-    def module(self) -> Frame:
-        """The module's own scope."""
-        frame = self
-        while frame.parent is not None:
-            frame = frame.parent
-        return frame
 
+def look_up(name: str, frame: Frame, module: Frame, runtime: Runtime) -> Binding:
+    """What a bare `name` is bound to where `frame` is the innermost scope.
 
-def look_up(name: str, frame: Frame, runtime: Runtime) -> Binding:
-    """What a bare `name` is bound to where `frame` is the innermost scope."""
+    `module` is the module's scope as the unit that is being read finds it. A closure made by
+    another unit ends in that unit's view of the module, which may be older.
+    """
     current: Frame | None = frame
     while current is not None:
         if current.kind is ScopeKind.FUNCTION:
             if name in current.globals:
-                current = current.module
+                current = module
                 continue
             if name in current.locals:
                 return current.state.get(name) or UNKNOWN_BINDING
         elif current.kind is ScopeKind.MODULE or current is frame:
-            found = current.state.get(name)
+            found = (module if current.kind is ScopeKind.MODULE else current).state.get(name)
             if found is not None:
                 return found
         current = current.parent
-    return _from_star(name, frame, runtime) or _builtin(name)
+    return _from_star(name, module, runtime) or _builtin(name)
 
 
-def _from_star(name: str, frame: Frame, runtime: Runtime) -> Binding | None:
-    starred = frame.module.state.get(STAR)
+def _from_star(name: str, module: Frame, runtime: Runtime) -> Binding | None:
+    starred = module.state.get(STAR)
     if starred is None or name.startswith("_"):
         return None
     for atom in starred.value:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics import models
+from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.imports import Imports
 from edgewise.semantics.references import Kind
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
+    Binds,
     Class,
     Constant,
     Failed,
     Foreign,
+    Function,
     Instance,
     Member,
     Method,
     Module,
     Object,
+    Super,
     Value,
     constant,
+    join,
     just,
     only,
 )
@@ -56,7 +62,33 @@ class Members(Imports):
                 part = _VERSION_PARTS.get(node.attr)
                 return UNKNOWN if part is None else constant(atom.value[part])
             return just(Method(atom, node.attr)) if isinstance(atom.value, str) else UNKNOWN
-        return self.owned(atom, node.attr)
+        found = self.owned(atom, node.attr)
+        if isinstance(atom, (Class, Object, Super)):
+            receiver = atom.of if isinstance(atom, Super) else atom
+            return join(self.attached(each, receiver) for each in found)
+        return found
+
+    def attached(self, atom: Atom, receiver: Class | Object) -> Value:
+        """A class's function, bound as reading it through `receiver` binds it."""
+        if not isinstance(atom, Function):
+            return just(atom)
+        if atom.binds is Binds.CLASS:
+            owner = receiver if isinstance(receiver, Class) else receiver.of
+            return just(replace(atom, receiver=owner))
+        if isinstance(receiver, Class) or atom.binds is Binds.NOTHING:
+            return just(atom)
+        bound = replace(atom, receiver=receiver)
+        if atom.binds is Binds.PROPERTY:
+            return self.invoke(bound, Arguments())
+        return just(bound)
+
+    def invoke(self, function: Function, arguments: Arguments) -> Value:
+        """The result of calling a function of the document; `Interpreter` knows it."""
+        return UNKNOWN
+
+    def instance_attribute(self, owner: Class, attr: str) -> Value:
+        """What methods set an attribute of `self` to; `Interpreter` knows it."""
+        return UNKNOWN
 
     def owned(self, atom: Atom, attr: str) -> Value:
         """An attribute that is looked up in a class, or in a module that is not the runtime's."""
@@ -67,18 +99,20 @@ class Members(Imports):
         if isinstance(atom, (Class, Object)):
             definition = atom if isinstance(atom, Class) else atom.of
             if isinstance(atom, Object) and attr in definition.assigned:
-                return UNKNOWN
+                return self.instance_attribute(definition, attr)
             for name, value in definition.names:
                 if name == attr:
                     return value
-            return self.inherited(definition.bases, attr)
+            return self.inherited(definition.bases, attr, of_object=isinstance(atom, Object))
+        if isinstance(atom, Super):
+            return self.inherited(atom.of.of.bases, attr, of_object=True)
         return UNKNOWN
 
-    def inherited(self, bases: Sequence[Value], attr: str) -> Value:
+    def inherited(self, bases: Sequence[Value], attr: str, *, of_object: bool) -> Value:
         for base in bases:
             atom = only(base)
             if isinstance(atom, Class):
-                found = self.owned(atom, attr)
+                found = self.owned(Object(atom) if of_object else atom, attr)
             elif isinstance(atom, Member):
                 name = self.method(self.runtime.canonical(atom.name), attr)
                 found = just(Member(name)) if self.runtime.knows(name) else UNKNOWN

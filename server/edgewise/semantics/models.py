@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 # After these, execution does not go on.
 NEVER_RETURN = frozenset({"sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"})
 
+# Decorators that return the function that they are given, or make such a decorator.
+TRANSPARENT = frozenset(
+    {"functools.cache", "functools.lru_cache", "functools.wraps", "typing.final", "typing.override"}
+)
+
+# Functions that run a coroutine and return its result.
+RUNNERS = frozenset({"asyncio.run", "pyodide.ffi.run_sync"})
+
 # Functions that import what their first argument names.
 IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__"})
 

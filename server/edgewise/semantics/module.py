@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edgewise.semantics.execute import Executor
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
+from edgewise.semantics.interpret import Interpreter
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import declared, walk
 from edgewise.semantics.state import Binding, Names, State
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class UnitReading:
     """What reading one unit gave: `immediate` at module level, `later` in its functions."""
 
-    executor: Executor
+    interpreter: Interpreter
     frame: Frame
     immediate: tuple[Reference, ...]
     asked: Mapping[str, Binding | None]
@@ -81,14 +81,14 @@ def _read_unit(
 ) -> UnitReading:
     names = Names(bindings)
     frame = Frame(ScopeKind.MODULE, State({}, names))
-    executor = Executor(unit, runtime, project, path, frame)
-    executor.execute(unit.body)
+    interpreter = Interpreter(unit, runtime, project, path, frame)
+    interpreter.execute(unit.body)
     goes_on = frame.state.live or unit.broken
     frame.close()
     return UnitReading(
-        executor,
+        interpreter,
         frame,
-        tuple(executor.references),
+        tuple(interpreter.references),
         names.asked,
         frame.state.names,
         goes_on=goes_on,
@@ -98,12 +98,12 @@ def _read_unit(
 def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> None:
     """Read the bodies of a unit's functions, which find the module's names as they end up."""
     names = Names(bindings)
-    executor = reading.executor
+    interpreter = reading.interpreter
     reading.frame.state = State({}, names)
-    executor.references = []
-    executor.run_deferred(reading.frame)
-    reading.later = tuple(executor.references)
-    executor.references = []
+    interpreter.begin()
+    interpreter.run_deferred(reading.frame)
+    reading.later = tuple(interpreter.references)
+    interpreter.begin()
     reading.later_asked = names.asked
     reading.references = reading.immediate + reading.later
     reading.notes = {}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Failure, Runtime
     from edgewise.semantics.project import Project
-    from edgewise.semantics.values import Value
+    from edgewise.semantics.values import Function, Value
     from edgewise.source.units import Unit
 
 
@@ -35,11 +35,13 @@ class Reader:
         self.project = project
         self.path = path
         self.frame = frame
+        self.module = frame
         self.phase = Phase.GLOBAL
         self.guards: list[Guard] = []
         self.references: list[Reference] = []
         self.conditional = 0  # how many enclosing expressions may not be evaluated at all
         self.silent = 0  # inside code that is read but not executed, such as annotations
+        self.calling: list[Function] = []  # the document's functions that are being called
 
     def site(self, start: int, end: int) -> Site:
         return Site(self.unit, start, end)
@@ -68,6 +70,8 @@ class Reader:
             failure = None
         if failure is not None:
             guarded = self.throw(failure, certain=certain and not self.conditional)
+        elif self.calling:
+            return True  # the function's own reading notes what works
         self.references.append(
             Reference(
                 kind,
@@ -92,7 +96,9 @@ class Reader:
             if caught is Caught.NO:
                 continue
             if handler is not None:
-                handler.states.append(state.copy())
+                handler.states.append(
+                    (state if guard.frame is self.frame else guard.frame.state).copy()
+                )
                 if certain:
                     state.live = False
             return True
@@ -103,7 +109,7 @@ class Reader:
         while isinstance(node, (s.Attribute, s.Call)):
             node = node.value if isinstance(node, s.Attribute) else node.func
         if isinstance(node, s.Name):
-            return look_up(node.id, self.frame, self.runtime).via
+            return look_up(node.id, self.frame, self.module, self.runtime).via
         return None
 
     def origin(self, node: s.Expression) -> Site | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from edgewise.source import syntax as s
 
@@ -18,6 +17,20 @@ def local_names(function: s.FunctionDefinition) -> frozenset[str]:
         names.update(bound_names(function.body))
         function.locals = frozenset(names - declared(function.body, "global", "nonlocal"))
     return function.locals
+
+
+def global_names(function: s.FunctionDefinition) -> frozenset[str]:
+    """The names that a function declares `global`; computed once per function."""
+    if function.globals is None:
+        function.globals = frozenset(declared(function.body, "global"))
+    return function.globals
+
+
+def loop_names(loop: s.While | s.For) -> frozenset[str]:
+    """The names that a loop's body binds; computed once per loop."""
+    if loop.binds is None:
+        loop.binds = frozenset(bound_names(loop.body))
+    return loop.binds
 
 
 def declared(body: s.Body, *keywords: str) -> set[str]:
@@ -105,108 +118,61 @@ def _bound_by(statement: s.Statement) -> Iterator[str]:
     elif isinstance(statement, s.Match):
         for case in statement.cases:
             yield from case.captures
-    for expression in _expressions(statement):
-        yield from _walrus_names(expression)
+    yield from statement.walruses
 
 
-def _expressions(statement: s.Statement) -> Iterator[s.Expression]:
-    """The expressions that a statement itself evaluates in its own scope."""
-    if isinstance(statement, (s.Assign, s.Evaluate)):
-        yield statement.value
-    elif isinstance(statement, (s.AnnotatedAssign, s.AugmentedAssign, s.Return)):
+def self_assignments(
+    definition: s.ClassDefinition,
+) -> dict[str, list[tuple[s.FunctionDefinition, s.Expression]]]:
+    """What a class's methods assign to attributes of their first parameter, by attribute.
+
+    Each with the method that does it; an `Other` stands for what no plain assignment says.
+    """
+    if definition.attributes is None:
+        found: dict[str, list[tuple[s.FunctionDefinition, s.Expression]]] = {}
+        for method in walk(definition.body):
+            if isinstance(method, s.FunctionDefinition) and method.parameters:
+                receiver = method.parameters[0].name
+                for statement in walk(method.body):
+                    for attr, value in _assignments(statement, receiver):
+                        found.setdefault(attr, []).append((method, value))
+        definition.attributes = found
+    return definition.attributes
+
+
+def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s.Expression]]:
+    targets: Iterable[s.Expression] = ()
+    value: s.Expression | None = None
+    if isinstance(statement, s.Assign):
+        targets, value = statement.targets, statement.value
+    elif isinstance(statement, s.AnnotatedAssign):
         if statement.value is not None:
-            yield statement.value
-    elif isinstance(statement, (s.If, s.While, s.Assert)):
-        yield statement.test
-    elif isinstance(statement, s.For):
-        yield statement.iterable
+            targets, value = (statement.target,), statement.value
+    elif isinstance(statement, (s.AugmentedAssign, s.For)):
+        targets = (statement.target,)
     elif isinstance(statement, s.With):
-        for item in statement.items:
-            yield item.context
-    elif isinstance(statement, s.Match):
-        yield statement.subject
-        for case in statement.cases:
-            if case.guard is not None:
-                yield case.guard
-    elif isinstance(statement, s.Raise):
-        yield from statement.children
+        targets = [item.target for item in statement.items if item.target is not None]
+    for target in targets:
+        if _is_attribute_of(target, receiver):
+            yield target.attr, value or s.Other(target.start, target.end, ())
+        elif isinstance(target, s.Sequence):
+            for attr in _attributes_in(target, receiver):
+                yield attr, s.Other(target.start, target.end, ())
 
 
-def children(expression: s.Expression) -> Iterable[s.Expression]:
-    """The expressions directly inside one, those of a lambda's body too."""
-    if isinstance(expression, (s.Attribute, s.Await, s.Starred, s.Walrus)):
-        return (expression.value,)
-    if isinstance(expression, s.Call):
-        return (
-            expression.func,
-            *expression.args,
-            *(keyword.value for keyword in expression.keywords),
-        )
-    if isinstance(expression, (s.BinaryOperation, s.BooleanOperation)):
-        return (expression.left, expression.right)
-    if isinstance(expression, s.Comparison):
-        return (expression.left, *expression.comparators)
-    if isinstance(expression, s.Joined):
-        return expression.parts
-    if isinstance(expression, s.Sequence):
-        return expression.items
-    if isinstance(expression, s.Dictionary):
-        return [part for item in expression.items for part in item if part is not None]
-    if isinstance(expression, s.Subscript):
-        return (expression.value, expression.index)
-    if isinstance(expression, s.Slice):
-        return [part for part in expression.parts if part is not None]
-    if isinstance(expression, s.Not):
-        return (expression.operand,)
-    if isinstance(expression, s.Conditional):
-        return (expression.test, expression.body, expression.orelse)
-    if isinstance(expression, s.Other):
-        return expression.children
-    if isinstance(expression, s.Comprehension):
-        parts = list(expression.elements)
-        for clause in expression.clauses:
-            parts += [clause.iterable, *clause.conditions]
-        return parts
-    if isinstance(expression, s.Lambda):
-        return (expression.body,)
-    return ()
+def _attributes_in(target: s.Expression, receiver: str) -> Iterator[str]:
+    if _is_attribute_of(target, receiver):
+        yield target.attr
+    elif isinstance(target, s.Starred):
+        yield from _attributes_in(target.value, receiver)
+    elif isinstance(target, s.Sequence):
+        for item in target.items:
+            yield from _attributes_in(item, receiver)
 
 
-def _walrus_names(expression: s.Expression) -> Iterator[str]:
-    pending = [expression]
-    while pending:
-        current = pending.pop()
-        if isinstance(current, s.Walrus):
-            yield current.name
-        if not isinstance(current, s.Lambda):
-            pending.extend(children(current))
-
-
-@lru_cache(maxsize=4096)
-def assigned_on_self(definition: s.ClassDefinition) -> frozenset[str]:
-    """The attributes that a class's methods set on their first parameter."""
-    names: set[str] = set()
-    for method in walk(definition.body):
-        if not isinstance(method, s.FunctionDefinition) or not method.parameters:
-            continue
-        receiver = method.parameters[0].name
-        for statement in walk(method.body):
-            targets: Iterable[s.Expression] = ()
-            if isinstance(statement, s.Assign):
-                targets = statement.targets
-            elif isinstance(statement, (s.AnnotatedAssign, s.AugmentedAssign, s.For)):
-                targets = (statement.target,)
-            elif isinstance(statement, s.With):
-                targets = [item.target for item in statement.items if item.target is not None]
-            pending = list(targets)
-            while pending:
-                target = pending.pop()
-                if isinstance(target, s.Sequence):
-                    pending.extend(target.items)
-                elif (
-                    isinstance(target, s.Attribute)
-                    and isinstance(target.value, s.Name)
-                    and target.value.id == receiver
-                ):
-                    names.add(target.attr)
-    return frozenset(names)
+def _is_attribute_of(target: s.Expression, receiver: str) -> TypeGuard[s.Attribute]:
+    return (
+        isinstance(target, s.Attribute)
+        and isinstance(target.value, s.Name)
+        and target.value.id == receiver
+    )

@@ -7,11 +7,13 @@ that it can be anything else too; then nothing is claimed about it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from edgewise.semantics.frame import Frame
     from edgewise.semantics.project import Located
     from edgewise.source import syntax as s
     from edgewise.source.units import Unit
@@ -91,23 +93,60 @@ class Method:
     name: str
 
 
+class Binds(Enum):
+    """What a function that is read as an attribute gets as its first argument."""
+
+    NOTHING = "nothing"  # a plain function, or a static method
+    OBJECT = "object"
+    CLASS = "class"
+    PROPERTY = "property"  # the object, and it is called at once
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of this document, without decorators."""
+    """A function of this document.
 
-    definition: s.FunctionDefinition
+    `defaults` are the values of its parameters' defaults, `scope` the scope that it closes over,
+    None at module level. `receiver` is what it is bound to.
+    """
+
+    definition: s.FunctionDefinition | s.Lambda
     unit: Unit
+    defaults: tuple[tuple[str, Value], ...]
+    scope: Frame | None
+    binds: Binds = Binds.NOTHING
+    receiver: Class | Object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`functools.partial(function, *args, **keywords)`."""
+
+    function: Value
+    args: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaitable:
+    """What calling a coroutine function gives: `await` makes it `value`."""
+
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of this document; `names` are what its body binds."""
+    """A class of this document; `names` are what its body binds.
+
+    `assigned` are the attributes that some method sets on its first parameter.
+    """
 
     definition: s.ClassDefinition
+    unit: Unit
     bases: tuple[Value, ...]
     names: tuple[tuple[str, Value], ...]
     assigned: frozenset[str]
-    """Attributes that some method sets on its first parameter."""
+    scope: Frame | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +154,13 @@ class Object:
     """An instance of a class of this document."""
 
     of: Class
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()` in a method of a class: its attributes are the base classes'."""
+
+    of: Object
 
 
 Atom = (
@@ -129,8 +175,11 @@ Atom = (
     | Mapping
     | Method
     | Function
+    | Partial
+    | Awaitable
     | Class
     | Object
+    | Super
 )
 Value = frozenset[Atom]
 
@@ -195,7 +244,7 @@ def truth(value: Value) -> bool | None:
 def _atom_truth(atom: Atom) -> bool | None:
     if isinstance(atom, Constant):
         return bool(atom.value)
-    if isinstance(atom, (Module, Foreign, Function, Class, Method)):
+    if isinstance(atom, (Module, Foreign, Function, Class, Method, Partial)):
         return True
     if isinstance(atom, Items):
         return bool(atom.members) if not atom.members or atom.kind != "set" else True

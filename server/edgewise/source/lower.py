@@ -56,6 +56,7 @@ class _Lowering:
         self.source = source
         self.base = base
         self.depth = 0
+        self.walruses: list[str] = []
 
     # --- places and text
 
@@ -83,13 +84,22 @@ class _Lowering:
             for node in nodes:
                 lowering = _STATEMENTS.get(node.type)
                 if lowering is not None:
+                    before = len(self.walruses)
                     lowered = lowering(self, node)
                     if lowered is not None:
                         result.append(lowered)
+                        if len(self.walruses) > before:
+                            self.note_walruses(lowered, before)
                 elif node.type in _BLOCKS:
                     result.extend(self.statements(node.children))
         self.depth -= 1
         return tuple(result)
+
+    def note_walruses(self, statement: s.Statement, before: int) -> None:
+        if isinstance(statement, (s.FunctionDefinition, s.ClassDefinition)):
+            del self.walruses[before:]  # an inner scope keeps its names
+        else:
+            statement.walruses = tuple(self.walruses[before:])
 
     def block(self, node: Node | None) -> s.Body:
         return self.statements(node.children) if node is not None else ()
@@ -382,14 +392,17 @@ class _Lowering:
     def function_definition(
         self, node: Node, decorators: tuple[s.Expression, ...] = ()
     ) -> s.Statement:
+        start, end = self.span(node)
         return s.FunctionDefinition(
-            *self.span(node),
+            start,
+            end,
             self.identifier(node.child_by_field_name("name")),
             self.parameters(node.child_by_field_name("parameters")),
             self.optional(node.child_by_field_name("return_type")),
             decorators,
             self.block(node.child_by_field_name("body")),
             bool(node.children) and node.children[0].type == "async",
+            b"yield" in self.source[start:end],  # in an inner function too: then it is unknown
         )
 
     def parameters(self, node: Node | None) -> tuple[s.Parameter, ...]:
@@ -749,11 +762,9 @@ class _Lowering:
         return s.Await(start, end, children[0]) if children else s.Other(start, end, ())
 
     def walrus(self, node: Node) -> s.Expression:
-        return s.Walrus(
-            *self.span(node),
-            self.identifier(node.child_by_field_name("name")),
-            self.field(node, "value"),
-        )
+        name = self.identifier(node.child_by_field_name("name"))
+        self.walruses.append(name)
+        return s.Walrus(*self.span(node), name, self.field(node, "value"))
 
     def type_(self, node: Node) -> s.Expression:
         children = self.expressions(node.named_children)

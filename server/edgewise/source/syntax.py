@@ -208,7 +208,9 @@ class Other(Expression):
 
 @dataclass(slots=True, eq=False)
 class Statement(Node):
-    """Something that is executed."""
+    """Something that is executed; `walruses` are the names bound by `:=` anywhere in it."""
+
+    walruses: tuple[str, ...] = field(init=False, default=())
 
 
 Body = tuple[Statement, ...]
@@ -293,6 +295,7 @@ class While(Statement):
     test: Expression
     body: Body
     orelse: Body
+    binds: frozenset[str] | None = field(init=False, default=None)  # by `semantics`
 
 
 @dataclass(slots=True, eq=False)
@@ -303,6 +306,7 @@ class For(Statement):
     iterable: Expression
     body: Body
     orelse: Body
+    binds: frozenset[str] | None = field(init=False, default=None)  # by `semantics`
 
 
 @dataclass(slots=True, eq=False)
@@ -385,7 +389,11 @@ class FunctionDefinition(Statement):
     decorators: tuple[Expression, ...]
     body: Body
     is_async: bool
-    locals: frozenset[str] | None = field(default=None)  # filled by semantics.scopes
+    is_generator: bool
+    # worked out by `semantics` when first asked for
+    locals: frozenset[str] | None = field(init=False, default=None)
+    globals: frozenset[str] | None = field(init=False, default=None)
+    tells: bool | None = field(init=False, default=None)
 
 
 @dataclass(slots=True, eq=False)
@@ -397,6 +405,10 @@ class ClassDefinition(Statement):
     keywords: tuple[Keyword, ...]
     decorators: tuple[Expression, ...]
     body: Body
+    # worked out by `semantics` when first asked for
+    attributes: dict[str, list[tuple[FunctionDefinition, Expression]]] | None = field(
+        init=False, default=None
+    )
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,216 @@
+"""Calls of the document's own functions, and what its methods set on `self`.
+
+A call is executed where it stands, with what its arguments are known to be, so that
+`digest("md4")` finds the `hashlib.new(algorithm)` inside. Depth and work are bounded; beyond
+the bounds the result is unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.execute import Executor, globals_of, locals_of
+from edgewise.semantics.frame import Frame, ScopeKind
+from edgewise.semantics.scopes import self_assignments, walk
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Awaitable,
+    Class,
+    Constant,
+    Function,
+    Object,
+    Unknown,
+    Value,
+    constant,
+    join,
+    just,
+)
+from edgewise.source import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.arguments import Arguments
+    from edgewise.semantics.project import Project
+    from edgewise.semantics.references import Phase
+    from edgewise.source.units import Unit
+
+# Calls within calls: each level multiplies the work, and people hide failures no deeper.
+MAX_DEPTH = 4
+# How much text of called functions one unit executes, in bytes: enough for a module's start-up.
+MAX_EXECUTED = 20_000
+
+_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, "Phase"]
+
+
+class Interpreter(Executor):
+    """The top of the layers: executes a unit, calls of the document's functions included."""
+
+    def __init__(
+        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+    ) -> None:
+        super().__init__(unit, runtime, project, path, frame)
+        self.spent = 0
+        self.results: dict[_Call, Value] = {}
+        self.attributes: dict[tuple[s.ClassDefinition, str], Value] = {}
+
+    def begin(self) -> None:
+        """Start a pass over the unit: what calls gave before may be different now."""
+        self.references = []
+        self.spent = 0
+        self.results.clear()
+        self.attributes.clear()
+
+    def invoke(self, function: Function, arguments: Arguments) -> Value:
+        """The result of calling a function of the document."""
+        definition = function.definition
+        if (
+            len(self.calling) >= MAX_DEPTH
+            or self.spent >= MAX_EXECUTED
+            or any(each.definition is definition for each in self.calling)
+            or not (_tells(definition) or any(map(_is_telling, arguments.values())))
+        ):
+            return UNKNOWN
+        key = (
+            function,
+            arguments.args,
+            tuple(arguments.keywords.items()),
+            arguments.exact,
+            self.phase,
+        )
+        known = None if self.guards or self.silent else self.results.get(key)
+        if known is None:
+            known = self.run_call(function, arguments)
+            if not self.guards and not self.silent:
+                self.results[key] = known
+        if isinstance(definition, s.FunctionDefinition) and definition.is_async:
+            return just(Awaitable(known))
+        return known
+
+    def run_call(self, function: Function, arguments: Arguments) -> Value:
+        definition = function.definition
+        caller, unit = self.frame, self.unit
+        self.frame = Frame(
+            ScopeKind.FUNCTION,
+            _bound(function, arguments),
+            function.scope or self.module,
+            locals=locals_of(definition),
+            globals=globals_of(definition),
+            receiver=function.receiver,
+        )
+        self.unit = function.unit
+        self.calling.append(function)
+        conditional, self.conditional = self.conditional, 0
+        if isinstance(definition, s.Lambda):
+            self.frame.returned.append(self.evaluate(definition.body))
+        else:
+            self.spent += definition.end - definition.start
+            self.execute(definition.body)
+            if self.frame.state.live:
+                self.frame.returned.append(constant(None))
+        called = self.frame
+        self.calling.pop()
+        self.conditional = conditional
+        self.frame, self.unit = caller, unit
+        if not called.returned and not conditional:
+            caller.state.live = False  # it always raises, or exits
+        if isinstance(definition, s.FunctionDefinition) and definition.is_generator:
+            return UNKNOWN
+        return join(called.returned)
+
+    def instance_attribute(self, owner: Class, attr: str) -> Value:
+        """What the methods of a class set an attribute of `self` to, in any order."""
+        key = (owner.definition, attr)
+        known = self.attributes.get(key)
+        if known is None:
+            self.attributes[key] = UNKNOWN  # what it is while it is being found out
+            values = [value for name, value in owner.names if name == attr]
+            values += self.assigned_values(owner, attr)
+            known = self.attributes[key] = join(values)
+        return known
+
+    def assigned_values(self, owner: Class, attr: str) -> Iterator[Value]:
+        caller, unit = self.frame, self.unit
+        self.unit = owner.unit
+        self.silent += 1
+        for method, value in self_assignments(owner.definition)[attr]:
+            if isinstance(value, s.Other):
+                yield UNKNOWN
+                continue
+            names = dict.fromkeys(
+                (parameter.name for parameter in method.parameters), UNKNOWN_BINDING
+            )
+            names[method.parameters[0].name] = Binding(just(Object(owner)))
+            self.frame = Frame(
+                ScopeKind.FUNCTION,
+                State(names),
+                owner.scope or self.module,
+                locals=locals_of(method),
+            )
+            yield self.evaluate(value)
+        self.silent -= 1
+        self.frame, self.unit = caller, unit
+
+
+def _tells(definition: s.FunctionDefinition | s.Lambda) -> bool:
+    """Whether a call tells more than the function's own reading, whatever its arguments.
+
+    It does if it returns something that may be known, or if it always raises.
+    """
+    if isinstance(definition, s.Lambda):
+        return not isinstance(definition.body, s.Constant)
+    if definition.tells is None:
+        definition.tells = bool(definition.body) and (
+            isinstance(definition.body[-1], s.Raise)
+            or any(
+                isinstance(statement, s.Return)
+                and statement.value is not None
+                and not isinstance(statement.value, _ANYTHING)
+                for statement in walk(definition.body)
+            )
+        )
+    return definition.tells
+
+
+def _is_telling(value: Value) -> bool:
+    """Whether an argument can make a difference to what fails inside a function."""
+    return any(
+        not isinstance(atom, Unknown)
+        and not (isinstance(atom, Constant) and not isinstance(atom.value, str))
+        for atom in value
+    )
+
+
+# Results of these kinds are not known, or nothing that can fail.
+_ANYTHING = (
+    s.BinaryOperation,
+    s.Comparison,
+    s.Comprehension,
+    s.Joined,
+    s.Not,
+    s.Other,
+)
+
+
+def _bound(function: Function, arguments: Arguments) -> State:
+    """The parameters of a function, bound to the arguments of a call."""
+    names: dict[str, Binding] = {}
+    defaults = dict(function.defaults)
+    position = 0
+    for index, parameter in enumerate(function.definition.parameters):
+        value: Value | None
+        if index == 0 and function.receiver is not None:
+            value = just(function.receiver)
+        elif parameter.kind:
+            value = UNKNOWN
+        else:
+            at = None if parameter.keyword_only else position
+            value = arguments.get(at, parameter.name)[0]
+            position += at is not None
+            if value is None:
+                value = defaults.get(parameter.name, UNKNOWN)
+        names[parameter.name] = Binding(value)
+    return State(names)
