@@ -63,14 +63,14 @@ def test_target_with_a_broken_configuration(worker: Path) -> None:
 def test_rule_by_code_and_by_name(tmp_path: Path) -> None:
     by_code = edgewise_in(tmp_path, "rule", "ew101")
     assert by_code.code == 0
-    assert by_code.out.startswith("# EW101 module-not-available\n")
+    assert by_code.out.startswith("# module-not-available (EW101)\n")
     assert edgewise_in(tmp_path, "rule", "module-not-available").out == by_code.out
 
 
 def test_every_rule(tmp_path: Path) -> None:
     out = edgewise_in(tmp_path, "rule", "--all").out
-    assert "# EW101 module-not-available" in out
-    assert "# EW305 no-time-zones" in out
+    assert "# module-not-available (EW101)" in out
+    assert "# no-time-zones (EW305)" in out
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from edgewise.checker import check
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import Choice, ChosenBy, Target
@@ -16,7 +17,9 @@ DEPTH = 10_000
 
 
 def nested(opening: str, depth: int, inner: str) -> str:
-    return "".join(f"{' ' * level}{opening}\n" for level in range(depth)) + f"{' ' * depth}{inner}\n"
+    return (
+        "".join(f"{' ' * level}{opening}\n" for level in range(depth)) + f"{' ' * depth}{inner}\n"
+    )
 
 
 DEEP = {

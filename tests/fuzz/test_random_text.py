@@ -6,14 +6,15 @@ import keyword
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from edgewise.checker import check, references_at
 from edgewise.fixes.edits import compute
 from edgewise.hover import describe
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.source.document import Document
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 TARGET = Target(catalogue.current_workers(), Choice(ChosenBy.DEFAULT, "a test"))
 FIXTURES = "\n".join(
@@ -24,10 +25,24 @@ TOKENS = st.sampled_from(
         *keyword.kwlist,
         *keyword.softkwlist,
         *"()[]{}:;,.=+-*/%@&|^~<>!\\#'\"`$?",
-        *("**", "//", "->", ":=", "...", "+=", "==", "'''", '"""', "f'", 'f"""', "rb'", "{x!r:>{y}}"),
+        *(
+            "**",
+            "//",
+            "->",
+            ":=",
+            "...",
+            "+=",
+            "==",
+            "'''",
+            '"""',
+            "f'",
+            'f"""',
+            "rb'",
+            "{x!r:>{y}}",
+        ),
         *("\n", "\n    ", "\n        ", "\n\t", "\r\n", "\r", "\x0c", " ", "\\\n"),
         *("x", "os", "signal", "hashlib", "threading", "Thread", "start", "new", "'md4'", "fork"),
-        *("1", "0x_f", "1e9999", "1_0j", "'\\N{'", "'\\ud800'", "é", "𝔘", "\ufeff", "\0"),
+        *("1", "0x_f", "1e9999", "1_0j", "'\\N{'", "'\\ud800'", "é", "\U0001d518", "\ufeff", "\0"),
         *("import fcntl", "from os import *", "import a.b.c as d", "global x", "match x:\n case"),
     ]
 )

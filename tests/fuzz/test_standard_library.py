@@ -13,6 +13,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+
 from edgewise.checker import check, references_at
 from edgewise.finding import Position
 from edgewise.runtimes import catalogue
@@ -21,10 +22,13 @@ from edgewise.source.document import Document
 
 LIBRARIES = [
     folder
-    for folder in (Path(sysconfig.get_path("stdlib")), Path(f"/usr/lib/python{sysconfig.get_python_version()}"))
+    for folder in (
+        Path(sysconfig.get_path("stdlib")),
+        Path(f"/usr/lib/python{sysconfig.get_python_version()}"),
+    )
     if folder.is_dir()
 ]
-SAMPLE = 150
+SAMPLE = 80
 LARGE = 200_000  # bytes; such files are read by the complete run only
 TARGET = Target(catalogue.current_workers(), Choice(ChosenBy.DEFAULT, "a test"))
 

@@ -162,3 +162,18 @@ async def test_what_is_wrong_in_a_wrangler_file_is_pushed_all_the_same(
             if each.uri.endswith("wrangler.jsonc") and each.diagnostics
         ]
     )
+
+
+async def test_a_client_that_asks_again_and_again_is_answered_when_something_changed(
+    editor: Editor, shop: Path
+) -> None:
+    (shop / "bad.py").write_text("import fcntl\n")
+    first = await pull_workspace(editor, partial_result_token="first")
+    ids = {uri: each.result_id for uri, each in first.items()}
+    waiting = asyncio.ensure_future(pull_workspace(editor, ids, partial_result_token="second"))
+    await asyncio.sleep(0.3)
+    assert not waiting.done()
+
+    editor.changed_on_disk(shop / "bad.py", "import json\n")
+
+    assert [list(each.items) for each in (await waiting).values()] == [[]]

@@ -15,6 +15,7 @@ import copy
 import inspect
 import io
 import os
+import pathlib
 import sys
 import tempfile
 import types
@@ -166,13 +167,17 @@ async def prove(asked):
     failures = []
     with tempfile.TemporaryDirectory() as folder:
         for name, text in asked["files"]:
-            path = os.path.join(folder, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w") as file:
-                file.write(text)
+            file = pathlib.Path(folder, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
         while True:
             loaded = dict(sys.modules)
-            path = list(sys.path)
+            before = {
+                name: dict(vars(module))
+                for name, module in loaded.items()
+                if isinstance(module, types.ModuleType) and name != "__main__"
+            }
+            path, environment = list(sys.path), dict(os.environ)
             if asked["files"]:
                 sys.path.insert(0 if asked["first"] else len(sys.path), folder)
             if asked["first"]:  # what Pyodide itself has imported would be found before them
@@ -182,7 +187,7 @@ async def prove(asked):
             try:
                 with contextlib.redirect_stdout(printed):
                     await execute(copy.deepcopy(tree), asked["timeout"])
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001  whatever it is is the answer
                 failure = describe(error)
             else:
                 failure = None
@@ -191,6 +196,9 @@ async def prove(asked):
                 for name in set(sys.modules) - set(loaded):
                     del sys.modules[name]
                 sys.modules.update(loaded)
+                restore(before)
+                os.environ.clear()
+                os.environ.update(environment)
             if failure is None:
                 return {"failures": failures, "printed": printed.getvalue()}
             failures.append(failure)
@@ -198,6 +206,15 @@ async def prove(asked):
                 return {"error": "it does not come to an end", "failures": failures}
             if not neutralise(tree, failure["place"]):
                 return {"error": f"nothing at {failure['place']} to replace", "failures": failures}
+
+
+def restore(before):
+    """Undo what the code did to modules that were there before it."""
+    for name, attributes in before.items():
+        now = vars(sys.modules[name])
+        for key, value in attributes.items():
+            if now.get(key, StandIn) is not value and key != "modules":
+                now[key] = value
 
 
 def neutralise(tree, place):

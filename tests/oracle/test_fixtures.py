@@ -14,12 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+
 from edgewise.checker import check
 from edgewise.rules import all_rules
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.source.document import Document
-
 from oracle.pyodide_runs import NotProvedError, Place, Program, Proof, run
 from rules.checked import checked, runtimes_of
 from rules.fixtures import Case, cases
@@ -33,20 +33,7 @@ pytestmark = pytest.mark.oracle
 CASES = [(runtime, case) for case in cases() for runtime in runtimes_of(case)]
 RULES = all_rules()
 WORKERS = [name for name in catalogue.names() if name.startswith("workers-")]
-RUNTIMES = sorted({runtime for runtime, _ in CASES} | set(WORKERS))
 _SECTION = re.compile(r"^## (?P<title>[^\n]+)$\s*```python\n(?P<code>.*?)^```$", re.M | re.S)
-
-
-@pytest.fixture(scope="session")
-def tally(request):
-    """Counts how each claim was settled; printed at the end."""
-    counted = Counter()
-    yield counted
-    reporter = request.config.pluginmanager.getplugin("terminalreporter")
-    if reporter is not None and counted:
-        said = ", ".join(f"{count} {how}" for how, count in sorted(counted.items()))
-        reporter.ensure_newline()
-        reporter.write_line(f"oracle: {sum(counted.values())} claims: {said}")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +60,8 @@ def test_fixture(runtime, case, tally, tmp_path):
     if not expected:
         return
     findings = {
-        (finding.range.start.line + 1, finding.code): finding for finding in checked(case, tmp_path).findings
+        (finding.range.start.line + 1, finding.code): finding
+        for finding in checked(case, tmp_path).findings
     }
     for each in expected:
         if each.cited is None and each.raised != "silently":
@@ -127,7 +115,10 @@ def test_use_instead(rule, runtime):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_example_is_reported(rule):
     """On some current runtime of Workers the rule speaks about its own example."""
-    assert any(found(rule, sections(rule)["Example"], runtime.name) for runtime in catalogue.current_workers())
+    assert any(
+        found(rule, sections(rule)["Example"], runtime.name)
+        for runtime in catalogue.current_workers()
+    )
 
 
 def sections(rule) -> dict[str, str]:
@@ -147,9 +138,7 @@ def found(rule, code: str, runtime: str) -> list[Finding]:
 
 def program(case: Case, runtime: str) -> Program:
     """What to run of a case; nothing is executed at the places that only cite."""
-    cited = [
-        each for each in case.expected if each.holds_on(runtime) and each.cited is not None
-    ]
+    cited = [each for each in case.expected if each.holds_on(runtime) and each.cited is not None]
     places: list[Place] = []
     if cited:
         places = [
@@ -191,9 +180,7 @@ def named(exceptions: tuple[str, ...], case: Case) -> str:
 def is_suppressed(case: Case, line: int) -> bool:
     """Whether the code says that it knows of the failure on a line."""
     written = case.text.split("\n")[line - 1]
-    return "# edgewise: ignore" in written and not any(
-        each.line == line for each in case.expected
-    )
+    return "# edgewise: ignore" in written and not any(each.line == line for each in case.expected)
 
 
 def short(exception: str) -> str:

@@ -15,7 +15,6 @@ from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes.selection import select_target
 from edgewise.semantics.project import NoProject, Project
 from edgewise.source.document import Document
-
 from rules.fixtures import ENTRY, Case
 
 if TYPE_CHECKING:

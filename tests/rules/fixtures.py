@@ -1,4 +1,4 @@
-"""Reads the Markdown fixtures beside this file: a heading is a case, its blocks are the code.
+"""Reads the Markdown fixtures of `rules` and `semantics`: a heading is a case with its code.
 
     ## A guarded import is a decision
     target: workers-3.13
@@ -34,7 +34,7 @@ from edgewise.runtimes.target import Choice, ChosenBy, Target
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = Path(__file__).parent
+FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "semantics")
 ENTRY = "entry.py"
 
 _EXPECTED = re.compile(r"\s*#\s(?P<all>(?:error|warning|information|hint):\s\[EW\d{3}\].*)$")
@@ -112,7 +112,8 @@ class Case:
 
 def cases() -> list[Case]:
     """Every case of every fixture file, in order."""
-    return [case for path in sorted(FOLDER.glob("*.md")) for case in parse(path)]
+    paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.md"))]
+    return [case for path in paths for case in parse(path)]
 
 
 def parse(path: Path) -> Iterator[Case]:
@@ -164,7 +165,7 @@ def _finished(case: Case | None, targets: list[tuple[str, ...]]) -> Iterator[Cas
 
 
 def _block(lines: Iterator[tuple[int, str]], where: str) -> str:
-    block = []
+    block: list[str] = []
     for _, line in lines:
         if line == "```":
             return "".join(f"{each}\n" for each in block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from edgewise.checker import check
 from edgewise.rules import all_rules
 from edgewise.runtimes import catalogue

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from edgewise.checker import check
 from edgewise.finding import Severity
 from edgewise.fixes.fix import Suppress
 from edgewise.rules import all_rules
 from edgewise.source.document import Document
-
 from rules.checked import Checked, checked
 from rules.fixtures import Case, Fixed, cases
 
@@ -72,7 +72,9 @@ def test_a_target_says_what_its_runtimes_say(case, tmp_path):
     """A target of several runtimes is the union of targets of one each."""
     seen = checked(case, tmp_path)
     together = sorted(
-        (name, finding.code, finding.range) for finding in seen.findings for name in finding.runtimes
+        (name, finding.code, finding.range)
+        for finding in seen.findings
+        for name in finding.runtimes
     )
     alone = sorted(
         (runtime.name, finding.code, finding.range)
@@ -96,9 +98,7 @@ def test_each_rule_has_cases_where_it_speaks_and_where_it_is_silent(rule):
     assert len(silent) >= 2
 
 
-def together(
-    case: Case, names: tuple[str, ...]
-) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+def together(case: Case, names: tuple[str, ...]) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """What is expected where; exceptions that differ by runtime are one finding."""
     merged: dict[tuple[int, str, str], list[list[str]]] = {}
     for each in case.expected:
@@ -106,7 +106,7 @@ def together(
         groups = merged.setdefault((each.line, each.severity, each.code), [])
         for group in groups:
             if where and not set(group) & set(where):
-                group += where
+                group.extend(where)
                 break
         else:
             groups += [where] if where else []

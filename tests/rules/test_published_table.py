@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
+
 from edgewise.checker import check, references_at
 from edgewise.finding import Position
 from edgewise.hover import describe
@@ -105,7 +106,9 @@ ROWS = [
     works("import hashlib\nhashlib.sha3_512(b'x')\n"),
     Row("import hashlib\nhashlib.new('ripemd160')\n", "warning", {"EW301": ALL}),
     Row("import hashlib\nhashlib.pbkdf2_hmac('sha1', b'', b'', 1)\n", "warning", {"EW301": ALL}),
-    Row("import hashlib\nhashlib.scrypt(b'', salt=b'', n=2, r=1, p=1)\n", "warning", {"EW301": ALL}),
+    Row(
+        "import hashlib\nhashlib.scrypt(b'', salt=b'', n=2, r=1, p=1)\n", "warning", {"EW301": ALL}
+    ),
     works("import decimal\n"),
     works("import decimal\ndecimal.Decimal('0.1')\n"),
     Row("import _pydecimal\n", "error", {"EW302": ALL}),

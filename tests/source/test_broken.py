@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from edgewise.checker import check
 from edgewise.finding import Position, Range
 from edgewise.runtimes import catalogue

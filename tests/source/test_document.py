@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from edgewise.finding import Position, Range
 from edgewise.source.document import Change, Document
 from edgewise.source.lines import PositionEncoding
 from edgewise.source.units import cut
-
 from source.reference import edit
 
 TEXT = """\

@@ -6,20 +6,20 @@ import warnings
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from edgewise.checker import check
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.source.document import Document
 from edgewise.source.lines import PositionEncoding
 from edgewise.source.units import cut
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from source.reference import edit
 
 SAMPLES = {
-    path.stem: path.read_bytes().decode("utf-8")
-    for path in sorted((Path(__file__).parent / "samples").glob("*.py"))
+    path.name.partition(".")[0]: path.read_bytes().decode("utf-8")
+    for path in sorted((Path(__file__).parent / "samples").glob("*.py.txt"))
 }
 TARGET = Target(catalogue.current_workers(), Choice(ChosenBy.DEFAULT, "a test"))
 

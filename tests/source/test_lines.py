@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from edgewise.finding import Position
 from edgewise.source.document import Document
 from edgewise.source.lines import (
@@ -13,9 +16,6 @@ from edgewise.source.lines import (
     to_characters,
     without_end,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from source.reference import place, possible
 
 UTF8, UTF16, UTF32 = PositionEncoding.UTF8, PositionEncoding.UTF16, PositionEncoding.UTF32
@@ -61,7 +61,9 @@ COLUMNS = {
 }
 
 
-@pytest.mark.parametrize(("line", "characters", "utf8", "utf16", "utf32"), COLUMNS.values(), ids=COLUMNS)
+@pytest.mark.parametrize(
+    ("line", "characters", "utf8", "utf16", "utf32"), COLUMNS.values(), ids=COLUMNS
+)
 def test_columns(line, characters, utf8, utf16, utf32):
     for encoding, column in ((UTF8, utf8), (UTF16, utf16), (UTF32, utf32)):
         assert from_characters(line, characters, encoding) == column
@@ -82,7 +84,8 @@ def test_a_column_inside_a_character_means_its_start():
 
 
 texts = st.text(
-    st.sampled_from("ab (\n\r\t\x0c\x0b\x85\u2028\u2029\ufeff#'é€😀\u0301\U00010000\ud83d"), max_size=40
+    st.sampled_from("ab (\n\r\t\x0c\x0b\x85\u2028\u2029\ufeff#'é€😀\u0301\U00010000\ud83d"),
+    max_size=40,
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from edgewise.lsp import log
 from edgewise.lsp.places import path_of
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.lsp.server import Server
+
+logger = logging.getLogger(__name__)
 
 
 def start(server: Server, options: Any) -> None:
@@ -30,10 +34,14 @@ async def ask(server: Server) -> None:
         types.ConfigurationItem(scope_uri=server.uri_of(scope) if scope else None, section=SECTION)
         for scope in scopes
     ]
-    answers = await server.workspace_configuration_async(types.ConfigurationParams(items))
+    try:
+        answers = await server.workspace_configuration_async(types.ConfigurationParams(items))
+    except JsonRpcException as error:
+        logger.info("The client declares workspace/configuration, but says: %s", error)
+        return
     settings = {
         scope: read_editor_settings(answer)
-        for scope, answer in zip(scopes, answers, strict=False)
+        for scope, answer in zip(scopes, answers or (), strict=False)
         if answer  # a client that knows no such section says null: initialize's options stay
     }
     if settings:

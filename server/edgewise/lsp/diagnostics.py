@@ -9,7 +9,6 @@ from lsprotocol import types
 
 from edgewise.finding import Severity, Tag
 from edgewise.lsp.places import to_client
-from edgewise.rules.pages import documentation_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +81,8 @@ def problem_diagnostics(
 
 @cache
 def _description(code: str) -> types.CodeDescription:
+    from edgewise.rules.pages import documentation_url  # noqa: PLC0415 - loads all rules
+
     return types.CodeDescription(documentation_url(code))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edgewise.checker import check
 from edgewise.config.discovery import is_config_file
 
 if TYPE_CHECKING:
@@ -33,10 +32,9 @@ class OpenDocument:
 
     @property
     def is_python(self) -> bool:
-        """Whether there is something to check; other files matter for their content only."""
-        return self.language == "python" or (
-            self.path is not None and self.path.suffix in {".py", ".pyi"}
-        )
+        """Whether there is code to check; a stub is never run, other files are configuration."""
+        suffix = self.path.suffix if self.path else ""
+        return (self.language == "python" or suffix == ".py") and suffix != ".pyi"
 
     @property
     def is_config(self) -> bool:
@@ -50,6 +48,9 @@ class OpenDocument:
 
     def findings(self, workspace: Workspace) -> list[Finding]:
         """Return what there is to say about the newest text, worked out once."""
+        # A fifth of the start-up, and the answer to `initialize` need not wait for it.
+        from edgewise.checker import check  # noqa: PLC0415
+
         setting = workspace.around(self.path)
         known = self._checked
         if (
@@ -69,14 +70,24 @@ class Documents:
 
     def __init__(self) -> None:
         self._open: dict[str, OpenDocument] = {}
+        self._by_path: dict[Path, OpenDocument] = {}
+        self.generation = 0
+        """Changes whenever a document is opened or closed."""
 
     def open(self, document: OpenDocument) -> None:
         """Take a document in; one with the same URI is replaced."""
         self._open[document.uri] = document
+        if document.path is not None:
+            self._by_path[document.path] = document
+        self.generation += 1
 
     def close(self, uri: str) -> OpenDocument | None:
         """Forget a document."""
-        return self._open.pop(uri, None)
+        document = self._open.pop(uri, None)
+        if document is not None and document.path is not None:
+            self._by_path.pop(document.path, None)
+        self.generation += 1
+        return document
 
     def get(self, uri: str) -> OpenDocument | None:
         """Return the document with this URI, if it is open."""
@@ -88,4 +99,4 @@ class Documents:
 
     def at(self, path: Path) -> OpenDocument | None:
         """Return the open document of a file."""
-        return next((each for each in self._open.values() if each.path == path), None)
+        return self._by_path.get(path)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from edgewise.checker import references_at
-from edgewise.hover import describe
 from edgewise.lsp.places import to_client
 
 if TYPE_CHECKING:
@@ -16,6 +14,10 @@ if TYPE_CHECKING:
 
 def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     """Describe what stands at a position, None where nothing is known."""
+    # As in `documents`: not before it is needed.
+    from edgewise.checker import references_at  # noqa: PLC0415
+    from edgewise.hover import describe  # noqa: PLC0415
+
     document = ls.documents.get(params.text_document.uri)
     if document is None or not document.is_python:
         return None

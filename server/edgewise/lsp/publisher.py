@@ -15,6 +15,7 @@ from lsprotocol import types
 
 from edgewise.lsp import target
 from edgewise.lsp.diagnostics import diagnostics_of, problem_diagnostics
+from edgewise.lsp.garbage import Collector
 
 if TYPE_CHECKING:
     from edgewise.lsp.documents import OpenDocument
@@ -37,26 +38,34 @@ class Publisher:
         self._waiting: OrderedDict[str, bool] = OrderedDict()  # URI -> even if nothing changed
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._problems_shown: dict[str, list[types.Diagnostic]] = {}
-        self._problems_of: object = None
+        self._problems_of = (-1, -1)
         self._pauses: dict[str, asyncio.TimerHandle] = {}
         self._publishing = False
         self._refreshing = False
         self._refining: set[int] = set()
+        self.collector = Collector()
+        self._changed = asyncio.Event()
+        self.changes = 0
+        """Counts what may have changed an answer."""
 
     def edited(self, document: OpenDocument) -> None:
         """Show what there is to say about a new version, before anything else that waits."""
+        self._count()
+        self.collector.edited()
         if document.is_python:
             self._wait(document.uri, first=True)
             self._pause(document.uri)
 
     def outdated(self) -> None:
         """Look at every open document again: a target or a file around them has changed."""
+        self._count()
         for document in self._server.documents.python():
             self._wait(document.uri)
         self._publish_soon()
 
     def closed(self, document: OpenDocument) -> None:
         """Take back what was said about a document."""
+        self._count()
         self._waiting.pop(document.uri, None)
         if pause := self._pauses.pop(document.uri, None):
             pause.cancel()
@@ -69,10 +78,21 @@ class Publisher:
         self._shown[document.uri] = diagnostics
         self._refine_soon(document)
 
+    async def change_after(self, count: int) -> None:
+        """Wait until `changes` is no longer `count`."""
+        while self.changes == count:
+            self._changed.clear()
+            await self._changed.wait()
+
     def stop(self) -> None:
         """Do nothing any more."""
+        self.collector.stop()
         for pause in self._pauses.values():
             pause.cancel()
+
+    def _count(self) -> None:
+        self.changes += 1
+        self._changed.set()
 
     def _wait(self, uri: str, *, first: bool = False) -> None:
         # Every version that was edited is published, for clients that wait for its number.
@@ -153,18 +173,19 @@ class Publisher:
         These are pushed to clients that pull too: they pull Python files only.
         """
         server = self._server
-        settings = {server.folders.around(each.path) for each in server.documents.python()}
-        version = server.folders.generation, settings
-        if version == self._problems_of:
+        state = server.folders.generation, server.documents.generation
+        if state == self._problems_of:
             return
-        self._problems_of = version
+        self._problems_of = state
+        settings = {server.folders.around(each.path) for each in server.documents.python()}
         problems = dict.fromkeys(
             problem for setting in settings for problem in setting.selection.problems
         )
         shown = problem_diagnostics(server, problems)
         for uri in {**self._problems_shown, **shown}:
             if shown.get(uri, []) != self._problems_shown.get(uri, []):
-                self._send(uri, None, shown.get(uri, []))
+                document = server.documents.get(uri)
+                self._send(uri, document.version if document else None, shown.get(uri, []))
         self._problems_shown = shown
 
     def _refresh_soon(self) -> None:

@@ -72,8 +72,16 @@ def document_diagnostic(
 async def workspace_diagnostic(
     ls: Server, params: types.WorkspaceDiagnosticParams
 ) -> types.WorkspaceDiagnosticReport:
-    """Report on every Python file of the workspace, a file at a time, so that it can be stopped."""
+    """Report on every Python file of the workspace, a file at a time, so that it can be stopped.
+
+    VS Code asks again two seconds after each answer. Where it would learn nothing new it
+    is answered when something has changed, as the protocol allows for a client that takes
+    partial results.
+    """
     token = params.partial_result_token
+    if token is not None and params.previous_result_ids and ls.client.watches_files:
+        await ls.publisher.change_after(ls.reported_changes)
+    ls.reported_changes = ls.publisher.changes
     collected: list[_Full | _Unchanged] = []
     previous = {each.uri: each.value for each in params.previous_result_ids}
     async for report in _reports(ls, previous):
@@ -114,7 +122,8 @@ def _report(
         status = path.stat()
         known = server.checked_on_disk.get(path)
         around = server.folders.around(path)
-        if known and known.state == (status.st_mtime_ns, status.st_size, around):
+        state = status.st_mtime_ns, status.st_size, around, server.folders.generation
+        if known and known.state == state:
             if previous == known.result_id:
                 return _Unchanged(uri=uri, version=None, result_id=previous)
             if previous is None and known.result_id == _NOTHING:
@@ -125,7 +134,6 @@ def _report(
         return None
     diagnostics = diagnostics_of(server, closed)
     result_id = _result_id(server, diagnostics)
-    state = status.st_mtime_ns, status.st_size, around
     server.checked_on_disk[path] = Checked(state, result_id)
     return _answer(uri, None, result_id, diagnostics, previous)
 

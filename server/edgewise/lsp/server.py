@@ -42,6 +42,7 @@ class Server(LanguageServer):
         self.publisher = Publisher(self)
         self.connection: Connection | None = None
         self.checked_on_disk: dict[Path, Checked] = {}
+        self.reported_changes = -1
         self._texts = Texts()
         self._tasks: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -91,6 +92,8 @@ class Server(LanguageServer):
         async def guarded() -> None:
             try:
                 await work
+            except JsonRpcException as error:
+                logger.info("The client refused a request: %s", error)
             except Exception as error:  # noqa: BLE001 - a task has nobody else to tell
                 self.failed("in the background", error)
 

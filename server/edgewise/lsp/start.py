@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from typing import TYPE_CHECKING
 
-# Thousands of classes are made in the next lines and all of them stay: looking for
-# garbage among them would be a tenth of the start-up.
-gc.disable()
-from edgewise.lsp.features import create_server  # noqa: E402
-from edgewise.lsp.transport import Connection, open_stdio  # noqa: E402
+from edgewise.lsp.features import create_server
+from edgewise.lsp.transport import Connection, open_stdio
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -58,9 +54,7 @@ async def _over_tcp(host: str, port: int) -> int:
 
 async def _serve(connection: Connection) -> int:
     server = create_server()
-    # What was loaded so far lives as long as the server: the collector need not look at it.
-    gc.enable()
-    gc.freeze()
+    server.publisher.collector.start()
     try:
         return await server.serve(connection)
     finally:

@@ -50,9 +50,12 @@ def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """Look around anew: other documents may import this one, and not every client watches files."""
+    """Look around anew, since other documents may import this one.
+
+    A client that watches files says so anyway.
+    """
     path = path_of(params.text_document.uri)
-    if path is not None:
+    if path is not None and not ls.client.watches_files:
         ls.folders.files_changed([path])
         ls.publisher.outdated()
 

@@ -33,7 +33,7 @@ class _ProjectKey(NamedTuple):
     interpreter: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting:
     """What a document is checked against: its target and the code around it."""
 

@@ -1,0 +1,1 @@
+"""What each runtime does, measured, and which of them a configuration selects."""

@@ -256,11 +256,11 @@ class Runtime:
         return ()
 
     def concerns(self, name: str) -> bool:
-        """Whether calling `name`, or a method of what it makes, fails in some way."""
+        """Whether calling `name`, or a method of the class that it is, fails in some way."""
         if self.calls(name):
             return True
         canonical = self.canonical(name)
-        owners = self.classes.get(self.returns.get(canonical, canonical), (canonical,))
+        owners = self.classes.get(canonical, (canonical,))
         return any(
             behaviour.startswith(f"{owner}.") for owner in owners for behaviour in self.behaviours
         )

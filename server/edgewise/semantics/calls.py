@@ -203,7 +203,15 @@ class Calls(Members):
         return just(Failed(f"{owner.name}.{name}") if isinstance(owner, Failed) else atom)
 
     def import_dynamically(self, name: str, node: s.Call, module: Value) -> Value:
-        """`importlib.import_module("…")` and `__import__("…")` of a constant."""
+        """`importlib.import_module("…")` and `__import__("…")` of a constant, or one of several."""
+        if len(module) == 1 or not is_known(module):
+            return self.import_named(name, node, module)
+        self.conditional += 1
+        found = [self.import_named(name, node, just(atom)) for atom in sorted(module, key=repr)]
+        self.conditional -= 1
+        return join(found)
+
+    def import_named(self, name: str, node: s.Call, module: Value) -> Value:
         try:
             wanted = constant_of(module)
         except NoConstantError:

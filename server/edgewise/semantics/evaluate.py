@@ -9,10 +9,10 @@ from edgewise.semantics import operations
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.calls import Calls
 from edgewise.semantics.exceptions import builtin_failure
-from edgewise.semantics.frame import Frame, ScopeKind, look_up
+from edgewise.semantics.frame import Frame, ScopeKind, look_up, module_entry
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import target_names
-from edgewise.semantics.state import merge
+from edgewise.semantics.state import UNKNOWN_BINDING, merge
 from edgewise.semantics.values import (
     MAX_ALTERNATIVES,
     UNKNOWN,
@@ -299,6 +299,10 @@ class Evaluator(Calls):
                 self.bind(item, members[index] if fits else UNKNOWN)
         elif isinstance(target, s.Attribute):
             self.evaluate(target.value)
+        elif isinstance(target, s.Subscript):
+            owner, key = only(self.evaluate(target.value)), only(self.evaluate(target.index))
+            if owner == Member("sys.modules") and isinstance(key, Constant):
+                self.frame.state.names[module_entry(str(key.value))] = UNKNOWN_BINDING
         else:
             self.evaluate(target)
 

@@ -21,6 +21,11 @@ BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 STAR = "*"
 
 
+def module_entry(name: str) -> str:
+    """The pseudo-name of what the code itself assigned to `sys.modules[name]`."""
+    return f"sys.modules[{name}]"
+
+
 class ScopeKind(Enum):
     """What opens a scope."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.frame import module_entry
 from edgewise.semantics.project import Place
 from edgewise.semantics.reader import Reader
 from edgewise.semantics.references import Kind
@@ -20,6 +21,8 @@ class Imports(Reader):
         self, name: str, site: Site, *, statement: Site | None, dynamic: bool = False
     ) -> Atom:
         """What importing the absolute module `name` gives; notes the reference."""
+        if self.is_replaced(name):
+            return Unknown()
         found = self.find_module(name)
         if found is not None:
             return found
@@ -28,6 +31,11 @@ class Imports(Reader):
             return Unknown()
         self.refer(Kind.IMPORT, name, site, fact.failure, statement=statement, dynamic=dynamic)
         return Module(name) if fact.available else Failed(name)
+
+    def is_replaced(self, name: str) -> bool:
+        """Whether the code has put a module of its own making into `sys.modules`."""
+        entry = module_entry(name)
+        return any(frame.state.get(entry) for frame in (self.frame, self.module))
 
     def find_module(self, name: str) -> Foreign | None:
         """The module of that name outside the standard library, if it is the one imported.

@@ -71,6 +71,9 @@ def member_constant(name: str, runtime: Runtime) -> Value | None:
         return constant(value=False)
     if name == "sys.version_info":
         return constant((*runtime.python, "final", 0))
+    if name == "sys.hexversion":
+        major, minor, micro = runtime.python
+        return constant(major << 24 | minor << 16 | micro << 8 | 0xF0)
     value = runtime.platform.get(name)
     return constant(value) if value is not None else None
 

@@ -33,11 +33,10 @@ if TYPE_CHECKING:
 # types; the whole text is parsed anyway as soon as they pause.
 MAX_MERGED_BYTES = 64_000
 # How much is parsed in vain, looking for the ends of all pieces, before the rest stays open.
-_MAX_SPENT_BYTES = 1_000_000
+_MAX_SPENT_BYTES = 400_000
 
 # A line that cannot start a statement of its own at top level.
 _CONTINUES = re.compile(r"[ \t\f]|[)\]},#]|\r|\n|(?:else|elif|except|finally)\b|$")
-# The end of a statement that wants more: a backslash, or a decorator without its definition.
 # What opens and closes, and what hides that: comments and short strings.
 _OPENING = re.compile(
     r"""#[^\r\n]*|\"{3}|'{3}|"(?:\\.|[^"\\\r\n])*"?|'(?:\\.|[^'\\\r\n])*'?|[()\[\]{}]""", re.DOTALL
@@ -45,10 +44,9 @@ _OPENING = re.compile(
 _CLOSING = {
     quotes: re.compile(rf"(?:\\.|[^\\])*?{quotes}", re.DOTALL) for quotes in ('"' * 3, "'" * 3)
 }
-# A line with the first half of an import.
-_FROM_ALONE = re.compile(
-    r"(?:^|\r)[ \t\f]*(from)[ \t]+[.\w]+[ \t]*(?:#[^\r\n]*)?(?=[\r\n])", re.MULTILINE
-)
+# The first half of an import with nothing behind it; `yield from x` looks the same.
+_FROM_ALONE = re.compile(r"from[ \t]+[.\w]+[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+# The end of a statement that wants more: a backslash, or a decorator without its definition.
 _BACKSLASH = re.compile(r"\\(?:\r\n|\r|\n)?\s*\Z")
 
 
@@ -331,16 +329,18 @@ def _is_broken(text: str, root: Node) -> bool:
 
 def _splits_import(text: str, root: Node) -> bool:
     """Whether `from x` takes an `import` from another line, as only the parser allows."""
-    if (match := _FROM_ALONE.search(text)) is None:
-        return False
-    while match is not None:
-        start = len(text[: match.start(1)].encode("utf-8", "surrogatepass"))
+    for match in _FROM_ALONE.finditer(text):
+        before = match.start()
+        while before and text[before - 1] in " \t\f\ufeff":
+            before -= 1
+        if before and text[before - 1] not in "\r\n;:":
+            continue
+        start = len(text[: match.start()].encode("utf-8", "surrogatepass"))
         node = root.descendant_for_byte_range(start, start + 4)
         while node is not None and node.start_byte == start:
             if node.type in {"import_from_statement", "future_import_statement"}:
                 return True
             node = node.parent
-        match = _FROM_ALONE.search(text, match.end())
     return False
 
 
