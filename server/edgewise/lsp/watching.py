@@ -55,11 +55,14 @@ async def _poll(server: Server) -> None:
     while True:
         await asyncio.sleep(POLL_S)
         seen = {path: _stamp(path) for path in _unwatched(server)}
-        # What is looked at for the first time may have changed since it was read.
-        changed = [path for path in seen if path not in stamps or seen[path] != stamps[path]]
+        changed = [path for path in seen if path in stamps and seen[path] != stamps[path]]
+        unknown = [path for path in seen if path not in stamps]
         stamps = seen
+        if unknown:  # looked at for the first time, but read before that
+            server.folders.look_again(unknown)
         if changed:
             server.folders.files_changed(changed)
+        if unknown or changed:
             server.publisher.outdated()
 
 

@@ -45,6 +45,10 @@ class Setting:
         """The runtimes."""
         return self.selection.target
 
+    def fits(self, other: Setting) -> bool:
+        """Whether everything that was found with one holds with the other."""
+        return self.selection == other.selection and self.project is other.project
+
 
 @dataclass
 class Workspace:
@@ -58,7 +62,7 @@ class Workspace:
     generation: int = 0
     _settings: dict[Path | None, EditorSettings] = field(default_factory=dict)
     _chosen: dict[Path | None, Setting] = field(default_factory=dict)
-    _previous: dict[Path | None, Target] = field(default_factory=dict)
+    _previous: dict[Path | None, Setting] = field(default_factory=dict)
     _projects: dict[_ProjectKey, WorkspaceProject] = field(default_factory=dict)
     _jedi: JediClient = field(default_factory=JediClient)
 
@@ -67,8 +71,11 @@ class Workspace:
         folder = self._folder_of(path)
         chosen = self._chosen.get(folder)
         if chosen is None:
-            chosen = self._chosen[folder] = self._choose(folder)
-            self._previous[folder] = chosen.target
+            chosen = self._choose(folder)
+            previous = self._previous.get(folder)
+            if previous and previous.fits(chosen):
+                chosen = previous  # what was worked out for it stays
+            self._chosen[folder] = self._previous[folder] = chosen
         return chosen
 
     def settings(self, root: Path | None) -> EditorSettings:
@@ -96,6 +103,12 @@ class Workspace:
     def overlay(self, path: Path, text: str | None) -> None:
         """Take an editor's text for a configuration file's content; None to end that."""
         self.files.overlay(path, text)
+        self.rechoose()
+
+    def look_again(self, paths: Iterable[Path]) -> None:
+        """Read these configuration files anew: they may have changed since they were read."""
+        for path in paths:
+            self.files.forget(path)
         self.rechoose()
 
     def files_changed(self, paths: Iterable[Path]) -> None:
@@ -141,7 +154,7 @@ class Workspace:
         return self.roots[0] if len(self.roots) == 1 else None
 
     def _choose(self, folder: Path | None) -> Setting:
-        root = self.root_of(folder)
+        root, previous = self.root_of(folder), self._previous.get(folder)
         settings = self.settings(root)
         try:
             explicit = _requested(settings)
@@ -152,7 +165,7 @@ class Workspace:
             self.files,
             explicit=explicit,
             environment=settings.environment,
-            previous=self._previous.get(folder),
+            previous=previous.target if previous else None,
         )
         logger.info("%s: %s", folder, selection.target.choice.because)
         return Setting(selection, self._project(root or folder, selection, settings))
