@@ -16,7 +16,7 @@ from edgewise.rules import all_rules, claimed_subjects
 from edgewise.rules.rule import Problem, Rule, Surroundings
 from edgewise.semantics.module import read
 from edgewise.semantics.project import NoProject, Project
-from edgewise.semantics.references import Kind, Reference
+from edgewise.semantics.references import Kind, Reference, Site
 from edgewise.source.suppressions import file_suppressions, suppressed
 
 if TYPE_CHECKING:
@@ -46,9 +46,12 @@ def check(
     for runtime in target.runtimes:
         readings = list(read(document, runtime, project, path))
         around = Surroundings(project, path, _used_names(readings))
+        excused = _excused(readings)
         for _, reading in readings:
             if reading.notable:
                 for objection in _objections(reading, runtime, around):
+                    if objection[1].site in excused:
+                        continue
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(objection[1].site.unit, []).append(objection)
     if not objections:
@@ -201,6 +204,17 @@ def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit,
     if imported.range == placed.range:
         return placed
     return replace(placed, related=(imported, *placed.related))
+
+
+def _excused(readings: Sequence[tuple[Unit, UnitReading]]) -> set[Site]:
+    """The places in functions whose failure is caught wherever the document calls them."""
+    caught: set[Site] = set()
+    uncaught: set[Site] = set()
+    for _, reading in readings:
+        for reference in reading.notable:
+            if reference.called and reference.raises is not None:
+                (caught if reference.guarded else uncaught).add(reference.site)
+    return caught - uncaught
 
 
 def _used_names(

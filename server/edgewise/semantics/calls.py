@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Scope
 from edgewise.semantics import models
+from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.members import Members
 from edgewise.semantics.references import Kind, Phase
 from edgewise.semantics.values import (
@@ -36,7 +37,6 @@ from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Behaviour
-    from edgewise.semantics.arguments import Arguments
     from edgewise.semantics.references import Site
 
 
@@ -48,10 +48,11 @@ class Calls(Members):
             name = self.runtime.canonical(atom.name)
             return self.call_member(name, node, arguments, sure=sure)
         if isinstance(atom, Method):
-            plain = not arguments.keywords and arguments.exact
-            return (
-                models.text_method(atom.of.value, atom.name, arguments.args) if plain else UNKNOWN
-            )
+            if arguments.keywords or not arguments.exact:
+                return UNKNOWN
+            if isinstance(atom.of, Constant):
+                return models.text_method(atom.of.value, atom.name, arguments.args)
+            return models.display_method(atom.of, atom.name, arguments.args)
         if isinstance(atom, Function):
             return self.invoke(atom, arguments)
         if isinstance(atom, Partial):
@@ -112,10 +113,12 @@ class Calls(Members):
             return just(Super(self.frame.receiver))
         if name == "functools.partial" and args:
             return just(Partial(args[0], args[1:], tuple(arguments.keywords.items())))
+        if name == "dataclasses.field":
+            return self.field_default(node, arguments)
         if name in models.TRANSPARENT:
             # a decorator that returns what it is given, or one that makes such a decorator
             given = args[0] if len(args) == 1 else UNKNOWN
-            takes = any(isinstance(atom, (Function, Class)) for atom in given)
+            takes = any(isinstance(atom, (Function, Class, Member)) for atom in given)
             return given if takes and name != "functools.wraps" else just(Member("functools.cache"))
         if name in models.RUNNERS and args:
             return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in args[0])
@@ -126,6 +129,16 @@ class Calls(Members):
             return just(Instance(name))
         returned = runtime.returns.get(name)
         return just(Instance(returned)) if returned is not None else UNKNOWN
+
+    def field_default(self, node: s.Call, arguments: Arguments) -> Value:
+        """What `dataclasses.field(…)` leaves in an attribute of each object."""
+        factory = arguments.keywords.get("default_factory")
+        if factory is None:
+            return arguments.keywords.get("default", UNKNOWN)
+        self.silent += 1  # it is called when an object is made
+        made = join(self.call_atom(atom, node, Arguments(), sure=True) for atom in factory)
+        self.silent -= 1
+        return made
 
     def applies(self, scope: Scope) -> bool:
         if scope is Scope.ANY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from edgewise.semantics import operations
+from edgewise.semantics import models, operations
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.calls import Calls
 from edgewise.semantics.exceptions import builtin_failure
@@ -21,8 +21,10 @@ from edgewise.semantics.values import (
     Failed,
     Function,
     Items,
+    Many,
     Mapping,
     Member,
+    Method,
     Module,
     NoConstantError,
     Value,
@@ -83,21 +85,48 @@ class Evaluator(Calls):
         function = self.evaluate(node.func)
         arguments = self.arguments(node)
         sure = is_known(function)
+        self.note_addition(node, function, arguments)
         return join(self.call_atom(atom, node, arguments, sure=sure) for atom in function)
 
+    def note_addition(self, node: s.Call, function: Value, arguments: Arguments) -> None:
+        """Remember what `names.append(…)` puts into a list that a name is bound to."""
+        owner = node.func.value if isinstance(node.func, s.Attribute) else None
+        if not isinstance(owner, s.Name) or len(arguments.args) != 1:
+            return
+        if any(isinstance(atom, Method) and atom.name in models.ADDERS for atom in function):
+            binding = self.frame.state.get(owner.id)
+            if binding is not None:
+                grown = operations.added(binding.value, arguments.args[0])
+                if grown is not None:
+                    self.store(owner.id, grown, binding.via)
+
     def arguments(self, node: s.Call) -> Arguments:
-        args = tuple(self.evaluate(argument) for argument in node.args)
+        args: list[Value] = []
         keywords: dict[str, Value] = {}
         places: dict[str, s.Expression] = {}
-        exact = not any(isinstance(argument, s.Starred) for argument in node.args)
+        exact = True
+        for argument in node.args:
+            if isinstance(argument, s.Starred):
+                display = only(self.evaluate(argument.value))
+                if isinstance(display, Items) and display.kind != "set":
+                    args += display.members
+                else:
+                    exact = False
+            else:
+                args.append(self.evaluate(argument))
         for keyword in node.keywords:
             value = self.evaluate(keyword.value)
-            if keyword.name is None:
-                exact = False
-            else:
+            if keyword.name is not None:
                 keywords[keyword.name] = value
                 places[keyword.name] = keyword.value
-        return Arguments(args, keywords, exact, node.args, places)
+                continue
+            mapping = only(value)
+            if isinstance(mapping, Mapping):
+                keywords.update((str(key), member) for key, member in mapping.items)
+            else:
+                exact = False
+        positions = () if len(args) != len(node.args) else node.args
+        return Arguments(tuple(args), keywords, exact, positions, places)
 
     def constant(self, node: s.Constant) -> Value:
         return constant(node.value)
@@ -124,8 +153,9 @@ class Evaluator(Calls):
 
     def sequence(self, node: s.Sequence) -> Value:
         members = [self.evaluate(item) for item in node.items]
-        starred = any(isinstance(item, s.Starred) for item in node.items)
-        if starred or len(members) > _MAX_DISPLAY:
+        if any(isinstance(item, s.Starred) for item in node.items):
+            return just(Many(join([*members, UNKNOWN])))
+        if len(members) > _MAX_DISPLAY:
             return UNKNOWN
         return just(Items(node.kind, tuple(members)))
 
@@ -167,6 +197,8 @@ class Evaluator(Calls):
 
     def binary(self, node: s.BinaryOperation) -> Value:
         left, right = self.evaluate(node.left), self.evaluate(node.right)
+        if node.operator == "%":
+            return operations.formatted(left, right)
         if node.operator != "+":
             return UNKNOWN
         try:
@@ -253,19 +285,23 @@ class Evaluator(Calls):
             for condition in clause.conditions:
                 self.evaluate(condition)
         self.conditional += 1
-        for element in node.elements:
-            self.evaluate(element)
+        elements = [self.evaluate(element) for element in node.elements]
         self.conditional -= 1
         for name, binding in outer.items():
             if binding is None:
                 self.frame.state.names.pop(name, None)
             else:
                 self.frame.state.names[name] = binding
-        return UNKNOWN
+        return just(Many(elements[0])) if len(elements) == 1 else UNKNOWN
 
     def await_(self, node: s.Await) -> Value:
         awaited = self.evaluate(node.value)
         return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in awaited)
+
+    def yield_(self, node: s.Yield) -> Value:
+        value = constant(None) if node.value is None else self.evaluate(node.value)
+        self.frame.yielded.append(operations.element_of(value) if node.delegates else value)
+        return UNKNOWN
 
     def starred(self, node: s.Starred) -> Value:
         self.evaluate(node.value)
@@ -288,17 +324,17 @@ class Evaluator(Calls):
         elif isinstance(target, s.Starred):
             self.bind(target.value, UNKNOWN)
         elif isinstance(target, s.Sequence):
-            atom = only(value)
-            members: tuple[Value, ...] = ()
-            if isinstance(atom, Items) and atom.kind != "set":
-                members = atom.members
-            fits = len(members) == len(target.items) and not any(
-                isinstance(item, s.Starred) for item in target.items
-            )
-            for index, item in enumerate(target.items):
-                self.bind(item, members[index] if fits else UNKNOWN)
+            if any(isinstance(item, s.Starred) for item in target.items):
+                values = [UNKNOWN] * len(target.items)
+            else:
+                values = operations.unpacked(value, len(target.items))
+            for item, member in zip(target.items, values, strict=True):
+                self.bind(item, member)
         elif isinstance(target, s.Attribute):
-            self.evaluate(target.value)
+            owner = only(self.evaluate(target.value))
+            if isinstance(owner, (Module, Member)):
+                entry = module_entry(f"{owner.name}.{target.attr}")
+                self.frame.state.names[entry] = UNKNOWN_BINDING
         elif isinstance(target, s.Subscript):
             owner, key = only(self.evaluate(target.value)), only(self.evaluate(target.index))
             if owner == Member("sys.modules") and isinstance(key, Constant):
@@ -340,6 +376,7 @@ _EVALUATE: dict[type[s.Expression], Callable[..., Value]] = {
     s.Comprehension: Evaluator.comprehension,
     s.Await: Evaluator.await_,
     s.Starred: Evaluator.starred,
+    s.Yield: Evaluator.yield_,
     s.Walrus: Evaluator.walrus,
     s.Other: Evaluator.other,
 }

@@ -23,11 +23,14 @@ from edgewise.semantics.scopes import (
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State, merge
 from edgewise.semantics.values import (
     UNKNOWN,
+    Atom,
     Binds,
     Class,
     Constant,
     Function,
     Instance,
+    Makes,
+    Manager,
     Member,
     Object,
     Value,
@@ -40,12 +43,13 @@ from edgewise.semantics.values import (
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 # Functions within functions within functions: enough for people.
 _MAX_NESTING = 30
 _IMPORT_ERROR = ("ImportError", "Exception", "BaseException")
+_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 _BINDS = {
     "builtins.staticmethod": Binds.NOTHING,
     "builtins.classmethod": Binds.CLASS,
@@ -162,6 +166,9 @@ class Executor(ImportStatements):
 
     def for_(self, node: s.For) -> None:
         element = element_of(self.evaluate(node.iterable))
+        if not element:  # nothing to go through
+            self.execute(node.orelse)
+            return
         self.loop(node, target=node.target, element=element)
 
     def loop(
@@ -221,9 +228,11 @@ class Executor(ImportStatements):
             for handler in node.handlers
         ]
         before = self.frame.state.copy()
+        yielded = len(self.frame.yielded)
         self.guards.append(Guard(handlers, self.frame))
         self.execute(node.body)
         self.guards.pop()
+        yields = len(self.frame.yielded) > yielded
         body_end = self.frame.state
         ends = []
         if body_end.live:
@@ -244,6 +253,8 @@ class Executor(ImportStatements):
                 self.store(clause.name, UNKNOWN)
             self.execute(clause.body)
             ends.append(self.frame.state)
+            if yields and self.frame.state.live:
+                self.frame.swallowed += handler.names or ("BaseException",)
         if not ends:
             ends.append(body_end)
         self.frame.state = merge(ends, before)
@@ -254,21 +265,20 @@ class Executor(ImportStatements):
             self.frame.state.live = self.frame.state.live and lives
 
     def with_(self, node: s.With) -> None:
-        guards = 0
+        opened = len(self.guards)
         before = self.frame.state.copy()
         handlers: list[Handler] = []
         for item in node.items:
             value = self.evaluate(item.context)
+            names = [*self.swallowed(item.context), *self.kept_in(value)]
             if item.target is not None:
                 self.bind(item.target, self.entered(value))
-            swallowed = self.swallowed(item.context)
-            if swallowed is not None:
-                handler = Handler(tuple(class_names(swallowed, self.runtime)))
+            if names:
+                handler = Handler(tuple(names))
                 handlers.append(handler)
                 self.guards.append(Guard([handler], self.frame))
-                guards += 1
         self.execute(node.body)
-        del self.guards[len(self.guards) - guards :]
+        del self.guards[opened:]
         states = [state for handler in handlers for state in handler.states]
         if handlers and not states and not self.frame.state.live:
             states.append(before)
@@ -277,29 +287,59 @@ class Executor(ImportStatements):
 
     def entered(self, context: Value) -> Value:
         """What `with context as x` binds: for the runtime's own classes, the object itself."""
-        return context if all(isinstance(atom, Instance) for atom in context) else UNKNOWN
+        return join(self.entered_atom(atom) for atom in context)
 
-    def swallowed(self, context: s.Expression) -> Value | None:
+    def entered_atom(self, atom: Atom) -> Value:
+        if isinstance(atom, Manager):
+            return atom.value
+        if isinstance(atom, Object):
+            found = self.call_method(atom, "__enter__")
+            return just(atom) if found is None else found
+        return just(atom) if isinstance(atom, Instance) else UNKNOWN
+
+    def kept_in(self, context: Value) -> Iterator[str | None]:
+        """The exceptions that a context manager of the document keeps from the code after it."""
+        for atom in context:
+            if isinstance(atom, Manager):
+                yield from atom.swallows
+            elif isinstance(atom, Object):
+                left = self.call_method(atom, "__exit__")
+                verdict = False if left is None else truth(left)
+                if verdict is not False:
+                    yield "BaseException" if verdict else None
+
+    def call_method(self, instance: Object, name: str) -> Value | None:
+        """What calling a method that the document defines returns, its arguments unknown."""
+        for atom in self.owned(instance, name):
+            if isinstance(atom, Function):
+                return self.invoke(replace(atom, receiver=instance), Arguments(exact=False))
+        return None
+
+    def swallowed(self, context: s.Expression) -> Iterator[str | None]:
         """The exceptions that a context manager keeps from the code after it, if any.
 
         `contextlib.suppress` does; so may one that nobody knows and that is given exception
         classes, such as `pytest.raises(ImportError)`.
         """
         if not isinstance(context, s.Call) or not context.args:
-            return None
+            return
         self.silent += 1
         function = only(self.evaluate(context.func))
         types = [self.evaluate(argument) for argument in context.args]
         self.silent -= 1
         if isinstance(function, Member):
-            return join(types) if function.name == "contextlib.suppress" else None
+            if function.name == "contextlib.suppress":
+                yield from class_names(join(types), self.runtime)
+            return
+        if isinstance(function, (Function, Class)):
+            return
         if any(
             isinstance(atom, Member) and atom.name.endswith(("Error", "Exception"))
             for value in types
             for atom in value
         ):
-            return join([*types, UNKNOWN])
-        return None
+            yield from class_names(join(types), self.runtime)
+            yield None
 
     def return_(self, node: s.Return) -> None:
         value = constant(None) if node.value is None else self.evaluate(node.value)
@@ -342,6 +382,8 @@ class Executor(ImportStatements):
         atom, given = only(decorator), only(value)
         if isinstance(atom, Member):
             name = self.runtime.canonical(atom.name)
+            if name in _MANAGERS and isinstance(given, Function):
+                return just(replace(given, makes=Makes.MANAGER))
             binds = _BINDS.get(name)
             if binds is not None and isinstance(given, Function):
                 return just(replace(given, binds=binds))

@@ -48,6 +48,9 @@ class Frame:
     )
     exits: list[State] = field(default_factory=list)
     returned: list[Value] = field(default_factory=list)
+    yielded: list[Value] = field(default_factory=list)
+    swallowed: list[str | None] = field(default_factory=list)
+    """The exceptions that a handler around a `yield` keeps to itself."""
     receiver: Class | Object | None = None
 
     def close(self) -> None:

@@ -33,7 +33,7 @@ class Imports(Reader):
         return Module(name) if fact.available else Failed(name)
 
     def is_replaced(self, name: str) -> bool:
-        """Whether the code has put a module of its own making into `sys.modules`."""
+        """Whether the code has put something of its own in the place of a module or member."""
         entry = module_entry(name)
         return any(frame.state.get(entry) for frame in (self.frame, self.module))
 

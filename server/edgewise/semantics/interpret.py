@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics.execute import Executor, globals_of, locals_of
 from edgewise.semantics.frame import Frame, ScopeKind
-from edgewise.semantics.scopes import self_assignments, walk
+from edgewise.semantics.scopes import local_assignments, self_assignments, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
 from edgewise.semantics.values import (
     UNKNOWN,
@@ -19,6 +19,9 @@ from edgewise.semantics.values import (
     Class,
     Constant,
     Function,
+    Makes,
+    Manager,
+    Many,
     Object,
     Unknown,
     Value,
@@ -71,7 +74,7 @@ class Interpreter(Executor):
             len(self.calling) >= MAX_DEPTH
             or self.spent >= MAX_EXECUTED
             or any(each.definition is definition for each in self.calling)
-            or not (_tells(definition) or any(map(_is_telling, arguments.values())))
+            or not (self.guards or _tells(definition) or any(map(_is_telling, arguments.values())))
         ):
             return UNKNOWN
         key = (
@@ -115,10 +118,13 @@ class Interpreter(Executor):
         self.calling.pop()
         self.conditional = conditional
         self.frame, self.unit = caller, unit
-        if not called.returned and not conditional:
+        generates = isinstance(definition, s.FunctionDefinition) and definition.is_generator
+        if not called.returned and not conditional and not generates:
             caller.state.live = False  # it always raises, or exits
-        if isinstance(definition, s.FunctionDefinition) and definition.is_generator:
-            return UNKNOWN
+        if function.makes is Makes.MANAGER:
+            return just(Manager(join(called.yielded) or UNKNOWN, tuple(called.swallowed)))
+        if generates:
+            return just(Many(join(called.yielded) or UNKNOWN))
         return join(called.returned)
 
     def instance_attribute(self, owner: Class, attr: str) -> Value:
@@ -150,6 +156,8 @@ class Interpreter(Executor):
                 owner.scope or self.module,
                 locals=locals_of(method),
             )
+            for name, assigned in local_assignments(method, value):
+                self.store(name, self.evaluate(assigned))
             yield self.evaluate(value)
         self.silent -= 1
         self.frame, self.unit = caller, unit
@@ -164,7 +172,8 @@ def _tells(definition: s.FunctionDefinition | s.Lambda) -> bool:
         return not isinstance(definition.body, s.Constant)
     if definition.tells is None:
         definition.tells = bool(definition.body) and (
-            isinstance(definition.body[-1], s.Raise)
+            definition.is_generator
+            or isinstance(definition.body[-1], s.Raise)
             or any(
                 isinstance(statement, s.Return)
                 and statement.value is not None

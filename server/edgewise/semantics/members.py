@@ -19,6 +19,9 @@ from edgewise.semantics.values import (
     Foreign,
     Function,
     Instance,
+    Items,
+    Many,
+    Mapping,
     Member,
     Method,
     Module,
@@ -62,6 +65,8 @@ class Members(Imports):
                 part = _VERSION_PARTS.get(node.attr)
                 return UNKNOWN if part is None else constant(atom.value[part])
             return just(Method(atom, node.attr)) if isinstance(atom.value, str) else UNKNOWN
+        if isinstance(atom, (Items, Many, Mapping)):
+            return just(Method(atom, node.attr))
         found = self.owned(atom, node.attr)
         if isinstance(atom, (Class, Object, Super)):
             receiver = atom.of if isinstance(atom, Super) else atom
@@ -143,6 +148,8 @@ class Members(Imports):
     ) -> Value:
         """What `module.attr` is, `module` being one of the runtime's."""
         name = f"{module}.{attr}"
+        if self.is_replaced(name):
+            return UNKNOWN
         imported = kind is Kind.FROM_IMPORT
         failure = self.runtime.lacks(module, attr, imported=imported)
         if failure is not None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Status
+from edgewise.semantics import operations
 from edgewise.semantics.values import (
     UNKNOWN,
     Failed,
     Instance,
+    Items,
+    Many,
+    Mapping,
     Member,
     Module,
     NoConstantError,
     Value,
     constant,
     constant_of,
+    join,
     just,
     only,
     truth,
@@ -30,8 +35,24 @@ NEVER_RETURN = frozenset({"sys.exit", "os._exit", "os.abort", "builtins.exit", "
 
 # Decorators that return the function that they are given, or make such a decorator.
 TRANSPARENT = frozenset(
-    {"functools.cache", "functools.lru_cache", "functools.wraps", "typing.final", "typing.override"}
+    {
+        "abc.abstractmethod",
+        "atexit.register",
+        "builtins.staticmethod",
+        "dataclasses.dataclass",
+        "enum.unique",
+        "functools.cache",
+        "functools.lru_cache",
+        "functools.total_ordering",
+        "functools.wraps",
+        "typing.final",
+        "typing.override",
+        "typing.runtime_checkable",
+    }
 )
+
+# Methods of lists and sets that put something in.
+ADDERS = frozenset({"add", "append", "appendleft"})
 
 # Functions that run a coroutine and return its result.
 RUNNERS = frozenset({"asyncio.run", "pyodide.ffi.run_sync"})
@@ -48,6 +69,7 @@ _TEXT_METHODS = frozenset(
         "casefold",
         "endswith",
         "format",
+        "join",
         "lower",
         "lstrip",
         "partition",
@@ -106,6 +128,73 @@ def text_method(text: object, name: str, args: Sequence[Value]) -> Value:
     return constant(tuple(result) if isinstance(result, list) else result)
 
 
+def display_method(of: Items | Many | Mapping, name: str, args: Sequence[Value]) -> Value:
+    """The result of calling a method of a list, tuple, set or dict."""
+    if name == "copy":
+        return just(of)
+    if not isinstance(of, Mapping):
+        return operations.element_of(just(of)) if name in {"pop", "popleft"} else UNKNOWN
+    if name == "items":
+        return just(
+            Items("list", tuple(just(Items("tuple", (constant(k), v))) for k, v in of.items))
+        )
+    if name == "keys":
+        return just(Items("list", tuple(constant(key) for key, _ in of.items)))
+    if name == "values":
+        return just(Items("list", tuple(value for _, value in of.items)))
+    if name in {"get", "pop"} and args:
+        found = operations.item(of, args[0])
+        if found != UNKNOWN:
+            return found
+        try:
+            constant_of(args[0])
+        except NoConstantError:
+            # any of the values, or the default
+            default = args[1] if len(args) > 1 else constant(None)
+            return join([*(value for _, value in of.items), default])
+        return args[1] if len(args) > 1 else constant(None)
+    return UNKNOWN
+
+
+def _listed(args: Sequence[Value], _runtime: Runtime) -> Value:
+    if len(args) != 1:
+        return UNKNOWN if args else just(Items("list", ()))
+    atom = only(args[0])
+    if isinstance(atom, Items):
+        return just(atom)
+    return just(Many(operations.element_of(args[0])))
+
+
+def _enumerated(args: Sequence[Value], _runtime: Runtime) -> Value:
+    element = operations.element_of(args[0]) if args else UNKNOWN
+    return just(Many(just(Items("tuple", (UNKNOWN, element)))))
+
+
+def _zipped(args: Sequence[Value], _runtime: Runtime) -> Value:
+    columns = [only(argument) for argument in args]
+    members = [column.members for column in columns if isinstance(column, Items)]
+    if columns and len(members) == len(columns):
+        rows = zip(*members, strict=False)  # as Python's zip, it stops with the shortest
+        return just(Items("list", tuple(just(Items("tuple", row)) for row in rows)))
+    elements = tuple(operations.element_of(argument) for argument in args)
+    return just(Many(just(Items("tuple", elements))))
+
+
+def _next(args: Sequence[Value], _runtime: Runtime) -> Value:
+    return operations.element_of(args[0]) if len(args) == 1 else UNKNOWN
+
+
+def _same(args: Sequence[Value], _runtime: Runtime) -> Value:
+    return args[0] if len(args) == 1 else UNKNOWN
+
+
+def _string(args: Sequence[Value], _runtime: Runtime) -> Value:
+    try:
+        return constant(str(constant_of(args[0]))) if len(args) == 1 else UNKNOWN
+    except NoConstantError:
+        return UNKNOWN
+
+
 def _hasattr(args: Sequence[Value], runtime: Runtime) -> Value:
     name = _text(args, 1)
     owner = only(args[0]) if args else None
@@ -147,6 +236,17 @@ def _text(args: Sequence[Value], index: int) -> str | None:
 _MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
     "builtins.hasattr": _hasattr,
     "builtins.bool": _bool,
+    "builtins.enumerate": _enumerated,
+    "builtins.iter": _same,
+    "builtins.list": _listed,
+    "builtins.next": _next,
+    "builtins.reversed": _listed,
+    "builtins.set": _listed,
+    "builtins.sorted": _listed,
+    "builtins.str": _string,
+    "builtins.tuple": _listed,
+    "builtins.zip": _zipped,
+    "collections.deque": _listed,
     "importlib.util.find_spec": _find_spec,
     "importlib.find_loader": _find_spec,
     "shutil.which": _which,

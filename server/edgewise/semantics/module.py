@@ -42,7 +42,10 @@ class UnitReading:
     later_asked: Mapping[str, Binding | None] | None = None
     references: tuple[Reference, ...] = ()
     notable: tuple[Reference, ...] = ()
-    """Those that a rule may have something to say about: imports, and what goes wrong."""
+    """Those that a rule may have something to say about: imports, and what goes wrong.
+
+    What goes wrong in a call and is caught there counts too: it excuses the function.
+    """
     notes: dict[object, object] = field(default_factory=dict)
     """What others worked out about the reading; it goes with it."""
 
@@ -110,7 +113,9 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     reading.notable = tuple(
         reference
         for reference in reading.references
-        if reference.fails or reference.kind is Kind.IMPORT
+        if reference.fails
+        or reference.kind is Kind.IMPORT
+        or (reference.called and reference.raises)
     )
 
 

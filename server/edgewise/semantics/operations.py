@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import eq, ge, gt, is_, is_not, le, lt, ne
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from edgewise.semantics.values import (
     Foreign,
     Instance,
     Items,
+    Many,
     Mapping,
     Member,
     Method,
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from edgewise.runtimes.runtime import Runtime
+
+_MAX_TEXT = 1_000
+# Only %s and %d: a width could make the result huge.
+_PLAIN_FORMAT = re.compile(r"(?:[^%]|%[sd%])*", re.DOTALL)
 
 
 def compare(operator: str, left: Value, right: Value, runtime: Runtime) -> bool | None:
@@ -95,6 +101,8 @@ def item(atom: Atom, index: Value) -> Value:
             if known == key and type(known) is type(key):
                 return value
         return UNKNOWN
+    if isinstance(atom, Many):
+        return atom.element
     if isinstance(atom, Items) and isinstance(key, int) and atom.kind != "set":
         inside = -len(atom.members) <= key < len(atom.members)
         return atom.members[key] if inside else UNKNOWN
@@ -123,15 +131,56 @@ def sliced(value: Value, bounds: tuple[Any, Any, Any]) -> Value:
 
 
 def element_of(iterable: Value) -> Value:
-    """What `for` gets out of `iterable`."""
-    atom = only(iterable)
-    if isinstance(atom, Items) and atom.members:
+    """What `for` gets out of `iterable`; nothing at all if that is empty."""
+    return join(_elements(atom) for atom in iterable)
+
+
+def _elements(atom: Atom) -> Value:
+    if isinstance(atom, Items):
         return join(atom.members)
-    if isinstance(atom, Mapping) and atom.items:
+    if isinstance(atom, Many):
+        return atom.element
+    if isinstance(atom, Mapping):
         return join(constant(key) for key, _ in atom.items)
-    if isinstance(atom, Constant) and isinstance(atom.value, tuple) and atom.value:
+    if isinstance(atom, Constant) and isinstance(atom.value, tuple):
         return join(constant(value) for value in atom.value)
     return UNKNOWN
+
+
+def unpacked(value: Value, count: int) -> list[Value]:
+    """What `count` targets get when `value` is unpacked into them."""
+    targets: list[list[Value]] = [[] for _ in range(count)]
+    for atom in value:
+        members: tuple[Value, ...] = ()
+        if isinstance(atom, Items) and atom.kind != "set":
+            members = atom.members
+        elif isinstance(atom, Constant) and isinstance(atom.value, tuple):
+            members = tuple(constant(member) for member in atom.value)
+        rest = atom.element if isinstance(atom, Many) else UNKNOWN
+        for index, target in enumerate(targets):
+            target.append(members[index] if len(members) == count else rest)
+    return [join(target) for target in targets]
+
+
+def formatted(template: Value, values: Value) -> Value:
+    """`template % values` of constants."""
+    try:
+        text, inserted = constant_of(template), constant_of(values)
+    except NoConstantError:
+        return UNKNOWN
+    if not isinstance(text, str) or len(text) > _MAX_TEXT or not _PLAIN_FORMAT.fullmatch(text):
+        return UNKNOWN
+    try:
+        return constant(text % inserted)
+    except (TypeError, ValueError):
+        return UNKNOWN
+
+
+def added(container: Value, element: Value) -> Value | None:
+    """A list or set after `append` or `add`; None if it is not known to be one."""
+    if not container or not all(isinstance(atom, (Items, Many)) for atom in container):
+        return None
+    return just(Many(join([element_of(container), element])))
 
 
 def _identity(operator: str, left: Value, right: Value) -> bool | None:

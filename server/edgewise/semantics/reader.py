@@ -84,6 +84,7 @@ class Reader:
                 statement,
                 dynamic,
                 via if via != site else None,
+                bool(self.calling),
             )
         )
         return failure is None

@@ -51,7 +51,9 @@ class Reference:
     goes wrong; `guarded` says that the code catches it. `algorithm` is the hash
     algorithm's name as written. `statement` is the import statement that could be guarded;
     a `dynamic` import (`importlib.import_module`) has none. `via` is the import that brought
-    the name in. `line` is where the unit starts; 0 until the reference is asked for by place.
+    the name in. `called` says that it was met in a call of a function of the document, not in
+    reading the function by itself. `line` is where the unit starts; 0 until the reference is
+    asked for by place.
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Reference:
     statement: Site | None = None
     dynamic: bool = False
     via: Site | None = None
+    called: bool = False
     line: int = 0
 
     @property

@@ -140,6 +140,50 @@ def self_assignments(
     return definition.attributes
 
 
+def local_assignments(
+    function: s.FunctionDefinition, value: s.Expression
+) -> Iterator[tuple[str, s.Expression]]:
+    """The locals in `value` that the function assigns just once, with what it assigns."""
+    names = {node.id for node in within(value) if isinstance(node, s.Name)}
+    names &= local_names(function) - {parameter.name for parameter in function.parameters}
+    if not names:
+        return
+    found: dict[str, list[s.Expression]] = {}
+    for statement in walk(function.body):
+        if isinstance(statement, s.Assign):
+            for target in statement.targets:
+                if isinstance(target, s.Name) and target.id in names:
+                    found.setdefault(target.id, []).append(statement.value)
+    for name, values in found.items():
+        if len(values) == 1:
+            yield name, values[0]
+
+
+def within(expression: s.Expression) -> Iterator[s.Expression]:
+    """An expression and all those inside it."""
+    pending = [expression]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(children(current))
+
+
+def children(expression: s.Expression) -> Iterable[s.Expression]:
+    """The expressions directly inside one that take part in its value."""
+    if isinstance(expression, (s.Attribute, s.Await, s.Starred, s.Walrus)):
+        return (expression.value,)
+    if isinstance(expression, s.Call):
+        keywords = (keyword.value for keyword in expression.keywords)
+        return (expression.func, *expression.args, *keywords)
+    if isinstance(expression, s.Sequence):
+        return expression.items
+    if isinstance(expression, s.Conditional):
+        return (expression.body, expression.orelse)
+    if isinstance(expression, (s.BinaryOperation, s.BooleanOperation)):
+        return (expression.left, expression.right)
+    return ()
+
+
 def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s.Expression]]:
     targets: Iterable[s.Expression] = ()
     value: s.Expression | None = None
@@ -150,6 +194,8 @@ def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s
             targets, value = (statement.target,), statement.value
     elif isinstance(statement, (s.AugmentedAssign, s.For)):
         targets = (statement.target,)
+    elif isinstance(statement, s.Evaluate):
+        yield from _additions(statement.value, receiver)
     elif isinstance(statement, s.With):
         targets = [item.target for item in statement.items if item.target is not None]
     for target in targets:
@@ -158,6 +204,19 @@ def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s
         elif isinstance(target, s.Sequence):
             for attr in _attributes_in(target, receiver):
                 yield attr, s.Other(target.start, target.end, ())
+
+
+def _additions(expression: s.Expression, receiver: str) -> Iterator[tuple[str, s.Expression]]:
+    """What `self.items.append(x)` adds, as the list that it makes of an empty one."""
+    if (
+        isinstance(expression, s.Call)
+        and len(expression.args) == 1
+        and isinstance(expression.func, s.Attribute)
+        and expression.func.attr in {"add", "append", "appendleft"}
+    ):
+        owner = expression.func.value
+        if _is_attribute_of(owner, receiver):
+            yield owner.attr, s.Sequence(expression.start, expression.end, "list", expression.args)
 
 
 def _attributes_in(target: s.Expression, receiver: str) -> Iterator[str]:

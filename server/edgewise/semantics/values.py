@@ -79,6 +79,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Many:
+    """Something to iterate over whose members are all `element`, how many is not known."""
+
+    element: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """A dict display whose keys are all constants."""
 
@@ -87,9 +94,9 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method of a constant, such as `"MD5".lower`."""
+    """A method of a constant or a display, such as `"MD5".lower` or `{…}.items`."""
 
-    of: Constant
+    of: Constant | Items | Many | Mapping
     name: str
 
 
@@ -100,6 +107,13 @@ class Binds(Enum):
     OBJECT = "object"
     CLASS = "class"
     PROPERTY = "property"  # the object, and it is called at once
+
+
+class Makes(Enum):
+    """What calling a function gives beside what it returns."""
+
+    RESULT = "result"
+    MANAGER = "manager"  # a generator function under `contextlib.contextmanager`
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,7 @@ class Function:
     defaults: tuple[tuple[str, Value], ...]
     scope: Frame | None
     binds: Binds = Binds.NOTHING
+    makes: Makes = Makes.RESULT
     receiver: Class | Object | None = None
 
 
@@ -125,6 +140,17 @@ class Partial:
     function: Value
     args: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """A context manager made by `contextlib.contextmanager`.
+
+    `with` binds `value`; the exceptions named in `swallows` do not leave its body.
+    """
+
+    value: Value
+    swallows: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +198,9 @@ Atom = (
     | Failed
     | Foreign
     | Items
+    | Many
     | Mapping
+    | Manager
     | Method
     | Function
     | Partial

@@ -17,7 +17,7 @@ from edgewise.source.lines import (
     to_characters,
     without_end,
 )
-from edgewise.source.units import Unit, cut, starts_statement
+from edgewise.source.units import Unit, cut, cut_if_it_parses, starts_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,10 +125,15 @@ class Document:
             last += 1
             region += units[last].text
             fresh = healed
-        return Document(
-            (*units[:first], *fresh, *units[last + 1 :]),
-            settled=self.settled and not any(unit.broken for unit in fresh),
-        )
+        edited = (*units[:first], *fresh, *units[last + 1 :])
+        if not self.settled and sum(unit.broken for unit in edited) > 1:
+            # Pieces that do not parse may do so together, far apart as they are: the two ends
+            # of a string. Whether they do is worth one parse while there are several.
+            whole = "".join(unit.text for unit in edited)
+            again = cut_if_it_parses(whole, edited) if len(whole) < _MAX_PARSED else None
+            if again is not None:
+                return Document(tuple(again), settled=True)
+        return Document(edited, settled=self.settled and not any(unit.broken for unit in fresh))
 
     def _widened(self, first: int, last: int, region: str) -> tuple[int, int, str]:
         """Take in the neighbours without which the region is no sequence of whole statements."""
@@ -185,5 +190,7 @@ def _ends_between_statements(text: str) -> bool:
     return not last or last.startswith("#")
 
 
+# Characters that are parsed as a whole while somebody types: some milliseconds.
+_MAX_PARSED = 200_000
 # Characters that an edit may take in beside its own units before the pause decides.
 _MAX_HEALED = 20_000

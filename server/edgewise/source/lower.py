@@ -761,6 +761,11 @@ class _Lowering:
         start, end = self.span(node)
         return s.Await(start, end, children[0]) if children else s.Other(start, end, ())
 
+    def yield_(self, node: Node) -> s.Expression:
+        values = self.expressions(node.named_children)
+        delegates = any(child.type == "from" for child in node.children)
+        return s.Yield(*self.span(node), values[0] if values else None, delegates)
+
     def walrus(self, node: Node) -> s.Expression:
         name = self.identifier(node.child_by_field_name("name"))
         self.walruses.append(name)
@@ -824,6 +829,7 @@ _EXPRESSIONS: dict[str, Callable[[_Lowering, Node], s.Expression]] = {
     "conditional_expression": _Lowering.conditional,
     "lambda": _Lowering.lambda_,
     "await": _Lowering.await_,
+    "yield": _Lowering.yield_,
     "named_expression": _Lowering.walrus,
     "type": _Lowering.type_,
     "keyword_identifier": _Lowering.keyword_like,

@@ -182,6 +182,14 @@ class Await(Expression):
 
 
 @dataclass(slots=True, eq=False)
+class Yield(Expression):
+    """`yield value`, or `yield from value`."""
+
+    value: Expression | None
+    delegates: bool
+
+
+@dataclass(slots=True, eq=False)
 class Starred(Expression):
     """`*value`."""
 

@@ -171,12 +171,24 @@ def cut(text: str, known: Iterable[Unit] = ()) -> list[Unit]:
     """Cut `text`, using a unit of `known` again wherever one has the same text."""
     if not text:
         return []
-    spare: dict[str, list[Unit]] = {}
-    for unit in known:
-        spare.setdefault(unit.text, []).append(unit)
     source = encode(text)
     root = parser().parse(source).root_node
     units = _cut_lines(text) if _is_broken(text, root) else _cut_tree(text, source, root)
+    return _again(units, known)
+
+
+def cut_if_it_parses(text: str, known: Iterable[Unit]) -> list[Unit] | None:
+    """Cut `text` as `cut` does, or give None if it does not parse."""
+    source = encode(text)
+    root = parser().parse(source).root_node
+    return None if _is_broken(text, root) else _again(_cut_tree(text, source, root), known)
+
+
+def _again(units: list[Unit], known: Iterable[Unit]) -> list[Unit]:
+    """The units, with those of `known` in the place of new ones with the same text."""
+    spare: dict[str, list[Unit]] = {}
+    for unit in known:
+        spare.setdefault(unit.text, []).append(unit)
     result = []
     for unit in units:
         again = spare.get(unit.text)
