@@ -1,0 +1,14 @@
+import subprocess
+
+ACTIONS = {
+    "hello": lambda: print("hello"),
+    "status": lambda: subprocess.call(["git", "status"]),
+}
+
+
+def act(name):
+    return ACTIONS[name]()
+
+
+act("hello")
+act("status")
