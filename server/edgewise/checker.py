@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Finding, Related
 from edgewise.rules import all_rules, claimed_subjects
 from edgewise.rules.rule import Problem, Rule, Surroundings
+from edgewise.semantics.mentions import (
+    mentioned_names,
+    methods,
+    module_functions,
+    other_attributes,
+    own_attributes,
+)
 from edgewise.semantics.module import read
 from edgewise.semantics.project import NoProject, Project
 from edgewise.semantics.references import Kind, Reference, Site
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.target import Target
     from edgewise.semantics.module import UnitReading
     from edgewise.source.document import Document
+    from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
 
 _log = logging.getLogger(__name__)
@@ -47,13 +55,15 @@ def check(
         readings = list(read(document, runtime, project, path))
         around = Surroundings(project, path, _used_names(readings))
         excused = _excused(readings)
+        unreached = _unreached(document, readings)
         for _, reading in readings:
             if reading.notable:
                 for objection in _objections(reading, runtime, around):
-                    if objection[1].site in excused:
+                    reference = objection[1]
+                    if reference.site in excused or not unreached.isdisjoint(reference.functions):
                         continue
                     # a call may fail inside a function that stands in another unit
-                    objections.setdefault(objection[1].site.unit, []).append(objection)
+                    objections.setdefault(reference.site.unit, []).append(objection)
     if not objections:
         return []
     whole_file = file_suppressions(document)
@@ -215,6 +225,37 @@ def _excused(readings: Sequence[tuple[Unit, UnitReading]]) -> set[Site]:
             if reference.called and reference.raises is not None:
                 (caught if reference.guarded else uncaught).add(reference.site)
     return caught - uncaught
+
+
+def _unreached(
+    document: Document, readings: Sequence[tuple[Unit, UnitReading]]
+) -> set[FunctionDefinition]:
+    """The functions that the document names, but only where the runtime never gets.
+
+    A function that nothing names is another matter: a request may call it.
+    """
+    around = {
+        reference.functions[0]
+        for _, reading in readings
+        for reference in reading.notable
+        if reference.fails and reference.functions
+    }
+    if not around:
+        return set()
+    used = {function for _, reading in readings for function in reading.used}
+    functions, own, other = (
+        {name for unit in document.units for name in names(unit)}
+        for names in (mentioned_names, own_attributes, other_attributes)
+    )
+    unreached = set()
+    for unit in document.units:
+        for function in (module_functions(unit) & around) - used:
+            if function.name in functions:
+                unreached.add(function)
+        for method in (methods(unit) & around) - used:
+            if method.name in own and method.name not in other:
+                unreached.add(method)
+    return unreached
 
 
 def _used_names(

@@ -73,11 +73,28 @@ class Calls(Members):
             self.call_member(constructor, node, arguments, sure=sure)
         if made.definition.keywords:  # a metaclass may do anything
             return UNKNOWN
+        if made.is_record:
+            return just(Object(made, self.fields(made, arguments)))
         instance = Object(made)
         for atom in self.owned(instance, "__init__"):
             if isinstance(atom, Function):
+                instance = Object(made, self.initial(atom, arguments))
                 self.invoke(replace(atom, receiver=instance), arguments)
         return just(instance)
+
+    def fields(self, made: Class, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+        """What the constructor of a record sets, as far as it is passed."""
+        fields = [
+            statement.target.id
+            for statement in made.definition.body
+            if isinstance(statement, s.AnnotatedAssign) and isinstance(statement.target, s.Name)
+        ]
+        values = [(name, arguments.get(at, name)[0]) for at, name in enumerate(fields)]
+        return tuple((name, value) for name, value in values if value is not None)
+
+    def initial(self, function: Function, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+        """What the parameters of a constructor get; `Interpreter` knows it."""
+        return ()
 
     def constructor(self, made: Class) -> str | None:
         """The class of the standard library whose construction makes `made`, if it may fail."""
@@ -113,13 +130,15 @@ class Calls(Members):
             return just(Super(self.frame.receiver))
         if name == "functools.partial" and args:
             return just(Partial(args[0], args[1:], tuple(arguments.keywords.items())))
+        if name == "functools.wraps":
+            return just(Member("functools.cache"))
         if name == "dataclasses.field":
             return self.field_default(node, arguments)
         if name in models.TRANSPARENT:
             # a decorator that returns what it is given, or one that makes such a decorator
             given = args[0] if len(args) == 1 else UNKNOWN
             takes = any(isinstance(atom, (Function, Class, Member)) for atom in given)
-            return given if takes and name != "functools.wraps" else just(Member("functools.cache"))
+            return given if takes else just(Member(name))
         if name in models.RUNNERS and args:
             return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in args[0])
         known = models.call(name, args, runtime) if arguments.exact else None

@@ -12,7 +12,7 @@ from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import Frame, ScopeKind, look_up, module_entry
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import target_names
-from edgewise.semantics.state import UNKNOWN_BINDING, merge
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding, merge
 from edgewise.semantics.values import (
     MAX_ALTERNATIVES,
     UNKNOWN,
@@ -27,6 +27,7 @@ from edgewise.semantics.values import (
     Method,
     Module,
     NoConstantError,
+    Table,
     Value,
     constant,
     constant_of,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from edgewise.semantics.references import Site
-    from edgewise.semantics.state import Binding
 
 _MAX_DISPLAY = 64  # a longer list of constants is a table of data, not of choices
 
@@ -58,6 +58,8 @@ class Evaluator(Calls):
     def name(self, node: s.Name) -> Value:
         binding = look_up(node.id, self.frame, self.module, self.runtime)
         for atom in binding.value:
+            if isinstance(atom, Function):
+                self.note_uses(just(atom))
             if isinstance(atom, (Module, Member, Failed)):
                 site = self.site(node.start, node.end)
                 if isinstance(atom, Member) and self.is_missing(atom.name):
@@ -75,18 +77,37 @@ class Evaluator(Calls):
         return self.runtime.lacks(module, member) is not None
 
     def attribute(self, node: s.Attribute) -> Value:
+        if isinstance(node.value, s.Name):
+            here = self.frame.state.names.get(f"{node.value.id}.{node.attr}")
+            if here is not None:  # set on this object a few lines above
+                return here.value
         owner = self.evaluate(node.value)
         if len(owner) > 1:  # reading an attribute of None fails, so it is one of the others
             owner -= constant(None)
         sure = is_known(owner)
-        return join(self.member(atom, node, sure=sure) for atom in owner)
+        found = join(self.member(atom, node, sure=sure) for atom in owner)
+        self.note_uses(found)
+        return found
 
     def call(self, node: s.Call) -> Value:
         function = self.evaluate(node.func)
         arguments = self.arguments(node)
         sure = is_known(function)
         self.note_addition(node, function, arguments)
+        self.note_uses(function, *arguments.values())
         return join(self.call_atom(atom, node, arguments, sure=sure) for atom in function)
+
+    def note_uses(self, *values: Value) -> None:
+        """Remember the functions that are called, or passed on in a display."""
+        for value in values:
+            for atom in value:
+                if isinstance(atom, Function):
+                    if isinstance(atom.definition, s.FunctionDefinition):
+                        self.used.add(atom.definition)
+                elif isinstance(atom, Items):
+                    self.note_uses(*atom.members)
+                elif isinstance(atom, Mapping):
+                    self.note_uses(*(member for _, member in atom.items))
 
     def note_addition(self, node: s.Call, function: Value, arguments: Arguments) -> None:
         """Remember what `names.append(…)` puts into a list that a name is bound to."""
@@ -152,19 +173,28 @@ class Evaluator(Calls):
         )
 
     def sequence(self, node: s.Sequence) -> Value:
-        members = [self.evaluate(item) for item in node.items]
+        members = [self.listed(item) for item in node.items]
         if any(isinstance(item, s.Starred) for item in node.items):
             return just(Many(join([*members, UNKNOWN])))
         if len(members) > _MAX_DISPLAY:
             return UNKNOWN
         return just(Items(node.kind, tuple(members)))
 
+    def listed(self, item: s.Expression) -> Value:
+        """A member of a display; a function that is only listed there is not used yet."""
+        if not isinstance(item, s.Name):
+            return self.evaluate(item)
+        before = set(self.used)
+        value = self.evaluate(item)
+        self.used &= before
+        return value
+
     def dictionary(self, node: s.Dictionary) -> Value:
         items: list[tuple[object, Value]] = []
         known = len(node.items) <= _MAX_DISPLAY
         for key, value in node.items:
             key_value = self.evaluate(key) if key is not None else UNKNOWN
-            member = self.evaluate(value)
+            member = self.listed(value)
             try:
                 chosen = constant_of(key_value)
                 known = known and _hashable(chosen)
@@ -178,7 +208,7 @@ class Evaluator(Calls):
         if isinstance(node.index, s.Slice):
             return self.sliced(owner, node.index)
         index = self.evaluate(node.index)
-        return join(operations.item(atom, index) for atom in owner) if owner else UNKNOWN
+        return join(operations.item(atom, index) for atom in owner) or UNKNOWN
 
     def sliced(self, owner: Value, bounds: s.Slice) -> Value:
         try:
@@ -218,6 +248,8 @@ class Evaluator(Calls):
         if verdict is not None:
             return self.evaluate(node.right)
         right = self.maybe(node.right)
+        if not stops and truth(right) is False:
+            return right  # whatever stands on the left, the result is false
         # What makes the left side the result is known: with `or` it is true, with `and` false.
         kept = frozenset(atom for atom in left if truth(just(atom)) in {stops, None})
         return join([kept, right])
@@ -292,7 +324,9 @@ class Evaluator(Calls):
                 self.frame.state.names.pop(name, None)
             else:
                 self.frame.state.names[name] = binding
-        return just(Many(elements[0])) if len(elements) == 1 else UNKNOWN
+        if len(elements) == 2:
+            return just(Table(elements[1]))
+        return just(Many(elements[0])) if elements else UNKNOWN
 
     def await_(self, node: s.Await) -> Value:
         awaited = self.evaluate(node.value)
@@ -335,10 +369,17 @@ class Evaluator(Calls):
             if isinstance(owner, (Module, Member)):
                 entry = module_entry(f"{owner.name}.{target.attr}")
                 self.frame.state.names[entry] = UNKNOWN_BINDING
+            elif isinstance(target.value, s.Name):
+                self.frame.state.names[f"{target.value.id}.{target.attr}"] = Binding(value, via)
         elif isinstance(target, s.Subscript):
             owner, key = only(self.evaluate(target.value)), only(self.evaluate(target.index))
             if owner == Member("sys.modules") and isinstance(key, Constant):
                 self.frame.state.names[module_entry(str(key.value))] = UNKNOWN_BINDING
+            elif isinstance(target.value, s.Name):
+                binding = self.frame.state.get(target.value.id)
+                grown = operations.stored(binding.value, value) if binding is not None else None
+                if binding is not None and grown is not None:
+                    self.store(target.value.id, grown, binding.via)
         else:
             self.evaluate(target)
 

@@ -27,6 +27,14 @@ class Caught(Enum):
     YES = "yes"
 
 
+class Leaves(Enum):
+    """How a handler ends, on every path through it."""
+
+    NOT = "not"  # it goes on after the `try`
+    SAME = "same"  # it raises what it caught
+    OTHER = "other"  # it raises something else, or exits
+
+
 @dataclass(slots=True)
 class Handler:
     """One `except` with the names of its classes, None for one that is not known.
@@ -35,6 +43,7 @@ class Handler:
     """
 
     names: tuple[str | None, ...] | None
+    leaves: Leaves = Leaves.NOT
     states: list[State] = field(default_factory=list)
 
     def catches(self, failure: Failure) -> Caught:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics import models
 from edgewise.semantics.arguments import Arguments
-from edgewise.semantics.exceptions import Guard, Handler, class_names
+from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names
 from edgewise.semantics.frame import Frame, ScopeKind
 from edgewise.semantics.import_statements import ImportStatements
 from edgewise.semantics.operations import element_of
@@ -25,10 +25,12 @@ from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
     Binds,
+    Choice,
     Class,
     Constant,
     Function,
     Instance,
+    Items,
     Makes,
     Manager,
     Member,
@@ -44,12 +46,20 @@ from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.project import Project
+    from edgewise.source.units import Unit
 
 
 # Functions within functions within functions: enough for people.
 _MAX_NESTING = 30
+# A loop over a display is executed round by round up to so many bytes of its text.
+_MAX_UNROLLED = 6_000
 _IMPORT_ERROR = ("ImportError", "Exception", "BaseException")
 _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+_ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"})
 _BINDS = {
     "builtins.staticmethod": Binds.NOTHING,
     "builtins.classmethod": Binds.CLASS,
@@ -58,10 +68,24 @@ _BINDS = {
 }
 
 
+@dataclass(slots=True)
+class Jumps:
+    """The states in which a loop's body leaves a round early."""
+
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+
+
 class Executor(ImportStatements):
     """Executes the statements of one unit on one runtime, abstractly."""
 
     nesting = 0
+
+    def __init__(
+        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+    ) -> None:
+        super().__init__(unit, runtime, project, path, frame)
+        self.jumps: list[Jumps] = []  # of the loops around, innermost last
 
     def execute(self, body: Iterable[s.Statement]) -> None:
         """Execute statements until one that does not go on."""
@@ -165,11 +189,37 @@ class Executor(ImportStatements):
         self.loop(node, endless=verdict is True)
 
     def for_(self, node: s.For) -> None:
-        element = element_of(self.evaluate(node.iterable))
+        iterable = self.evaluate(node.iterable)
+        element = element_of(iterable)
         if not element:  # nothing to go through
             self.execute(node.orelse)
             return
-        self.loop(node, target=node.target, element=element)
+        display = only(iterable)
+        if (
+            isinstance(display, Items)
+            and display.kind != "set"
+            and len(display.members) * (node.end - node.start) <= _MAX_UNROLLED
+        ):
+            self.unroll(node, display.members)
+        else:
+            self.loop(node, target=node.target, element=element)
+
+    def unroll(self, node: s.For, members: tuple[Value, ...]) -> None:
+        """Execute the rounds over a display one by one, each with its own member."""
+        before = self.frame.state.copy()
+        jumps = Jumps()
+        self.jumps.append(jumps)
+        for member in members:
+            self.bind(node.target, member)
+            self.execute(node.body)
+            self.frame.state = merge([self.frame.state, *jumps.continues], before)
+            jumps.continues.clear()
+            if not self.frame.state.live:
+                break
+        self.jumps.pop()
+        if self.frame.state.live:
+            self.execute(node.orelse)
+        self.frame.state = merge([self.frame.state, *jumps.breaks], before)
 
     def loop(
         self,
@@ -190,30 +240,28 @@ class Executor(ImportStatements):
             binding = during.get(name)
             if binding is not None:
                 during.names[name] = Binding(binding.value | UNKNOWN, binding.via)
-        start = during.copy()
+        jumps = Jumps()
+        self.jumps.append(jumps)
         self.frame.state = during
         if target is not None:
             self.bind(target, element)
         self.execute(node.body)
-        after = self.frame.state
-        breaks = any(isinstance(inner, s.Jump) for inner in walk(node.body))
-        if endless and not breaks:
-            after = after.copy()
-            after.live = False
-            self.frame.state = after
-            return
-        # `break` and `continue` leave from the middle, where less may be known
-        ends = [before.copy(), after]
-        if breaks:
-            start.live = True
-            for name in loop_names(node):
-                start.names[name] = UNKNOWN_BINDING
-            ends.append(start)
+        self.jumps.pop()
+        ends = [self.frame.state, *jumps.continues]
+        if not endless:
+            ends.append(before.copy())
         self.frame.state = merge(ends, before)
-        if node.orelse:
-            self.branch([node.orelse, ()])
+        if endless:
+            self.frame.state.live = False
+        elif node.orelse:
+            self.execute(node.orelse)
+        self.frame.state = merge([self.frame.state, *jumps.breaks], before)
 
-    def jump(self, _node: s.Jump) -> None:
+    def jump(self, node: s.Jump) -> None:
+        if self.jumps:
+            jumps = self.jumps[-1]
+            states = jumps.breaks if node.keyword == "break" else jumps.continues
+            states.append(self.frame.state.copy())
         self.frame.state.live = False
 
     # --- exceptions
@@ -223,7 +271,8 @@ class Executor(ImportStatements):
             Handler(
                 None
                 if handler.types is None
-                else tuple(class_names(self.evaluate(handler.types), self.runtime))
+                else tuple(class_names(self.evaluate(handler.types), self.runtime)),
+                _leaves(handler),
             )
             for handler in node.handlers
         ]
@@ -382,6 +431,8 @@ class Executor(ImportStatements):
         atom, given = only(decorator), only(value)
         if isinstance(atom, Member):
             name = self.runtime.canonical(atom.name)
+            if name == "dataclasses.dataclass" and isinstance(given, Class):
+                return just(replace(given, is_record=True))
             if name in _MANAGERS and isinstance(given, Function):
                 return just(replace(given, makes=Makes.MANAGER))
             binds = _BINDS.get(name)
@@ -421,8 +472,23 @@ class Executor(ImportStatements):
 
     def make_class(self, node: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
         names = tuple((name, binding.value) for name, binding in state.names.items())
+        roots = {atom.name for base in bases for atom in base if isinstance(atom, Member)}
+        is_enum = not roots.isdisjoint(_ENUMS)
+        if is_enum:
+            names = tuple(
+                (name, just(Choice(value)) if isinstance(only(value), Constant) else value)
+                for name, value in names
+            )
         return just(
-            Class(node, self.unit, bases, names, frozenset(self_assignments(node)), self.closure())
+            Class(
+                node,
+                self.unit,
+                bases,
+                names,
+                frozenset(self_assignments(node)),
+                self.closure(),
+                is_record=is_enum or "typing.NamedTuple" in roots,
+            )
         )
 
     def type_alias(self, node: s.TypeAlias) -> None:
@@ -463,6 +529,10 @@ class Executor(ImportStatements):
         )
         self.phase = Phase.REQUEST
         self.guards = []
+        jumps, self.jumps = self.jumps, []
+        if isinstance(function, s.FunctionDefinition):
+            self.reading.append(function)
+            self.bind_annotated(function, scope)
         if isinstance(function, s.Lambda):
             self.evaluate(function.body)
         else:
@@ -471,7 +541,39 @@ class Executor(ImportStatements):
         inner.close()
         inner.state.live = True
         self.run_deferred(inner)
+        if isinstance(function, s.FunctionDefinition):
+            self.reading.pop()
+        self.jumps = jumps
         self.frame, self.phase, self.guards = outer, phase, guards
+
+    def bind_annotated(self, function: s.FunctionDefinition, scope: Frame) -> None:
+        """Take a parameter annotated with one of the runtime's classes for an instance of it."""
+        inner = self.frame
+        for parameter in function.parameters:
+            if parameter.annotation is None or parameter.kind:
+                continue
+            self.frame = scope
+            self.silent += 1
+            annotation = only(self.evaluate(parameter.annotation))
+            self.silent -= 1
+            self.frame = inner
+            if isinstance(annotation, Member):
+                name = self.runtime.canonical(annotation.name)
+                if name in self.runtime.classes:
+                    inner.state.names[parameter.name] = Binding(just(Instance(name)))
+
+
+def _leaves(handler: s.ExceptHandler) -> Leaves:
+    """How a handler ends: by its last statement, which is where people raise again."""
+    last = handler.body[-1] if handler.body else None
+    if not isinstance(last, s.Raise):
+        return Leaves.NOT
+    if any(isinstance(inner, s.Return) for inner in walk(handler.body)):
+        return Leaves.NOT
+    raised = last.children[0] if last.children else None
+    if raised is None or (isinstance(raised, s.Name) and raised.id == handler.name):
+        return Leaves.SAME
+    return Leaves.OTHER
 
 
 def _receiver(binding: Binding | None) -> Object | None:

@@ -68,11 +68,14 @@ def look_up(name: str, frame: Frame, module: Frame, runtime: Runtime) -> Binding
     current: Frame | None = frame
     while current is not None:
         if current.kind is ScopeKind.FUNCTION:
+            here = current.state.names.get(name)
+            if here is not None:
+                return here
             if name in current.globals:
                 current = module
                 continue
             if name in current.locals:
-                return current.state.get(name) or UNKNOWN_BINDING
+                return UNKNOWN_BINDING
         elif current.kind is ScopeKind.MODULE or current is frame:
             found = (module if current.kind is ScopeKind.MODULE else current).state.get(name)
             if found is not None:

@@ -7,6 +7,7 @@ the bounds the result is unknown.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.execute import Executor, globals_of, locals_of
@@ -26,6 +27,7 @@ from edgewise.semantics.values import (
     Unknown,
     Value,
     constant,
+    is_known,
     join,
     just,
 )
@@ -58,7 +60,7 @@ class Interpreter(Executor):
         super().__init__(unit, runtime, project, path, frame)
         self.spent = 0
         self.results: dict[_Call, Value] = {}
-        self.attributes: dict[tuple[s.ClassDefinition, str], Value] = {}
+        self.attributes: dict[tuple[Object, s.ClassDefinition, str], Value] = {}
 
     def begin(self) -> None:
         """Start a pass over the unit: what calls gave before may be different now."""
@@ -74,7 +76,12 @@ class Interpreter(Executor):
             len(self.calling) >= MAX_DEPTH
             or self.spent >= MAX_EXECUTED
             or any(each.definition is definition for each in self.calling)
-            or not (self.guards or _tells(definition) or any(map(_is_telling, arguments.values())))
+            or not (
+                self.guards
+                or _tells(definition)
+                or any(map(_is_telling, arguments.values()))
+                or (isinstance(function.receiver, Object) and _is_particular(function.receiver))
+            )
         ):
             return UNKNOWN
         key = (
@@ -107,6 +114,7 @@ class Interpreter(Executor):
         self.unit = function.unit
         self.calling.append(function)
         conditional, self.conditional = self.conditional, 0
+        jumps, self.jumps = self.jumps, []
         if isinstance(definition, s.Lambda):
             self.frame.returned.append(self.evaluate(definition.body))
         else:
@@ -116,6 +124,7 @@ class Interpreter(Executor):
                 self.frame.returned.append(constant(None))
         called = self.frame
         self.calling.pop()
+        self.jumps = jumps
         self.conditional = conditional
         self.frame, self.unit = caller, unit
         generates = isinstance(definition, s.FunctionDefinition) and definition.is_generator
@@ -127,18 +136,27 @@ class Interpreter(Executor):
             return just(Many(join(called.yielded) or UNKNOWN))
         return join(called.returned)
 
-    def instance_attribute(self, owner: Class, attr: str) -> Value:
+    def initial(self, function: Function, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+        """What the parameters of a constructor get, where that is known."""
+        bound = _bound(replace(function, receiver=None), arguments, skip=1)
+        return tuple(
+            (name, binding.value)
+            for name, binding in bound.names.items()
+            if is_known(binding.value)
+        )
+
+    def instance_attribute(self, owner: Class, instance: Object, attr: str) -> Value:
         """What the methods of a class set an attribute of `self` to, in any order."""
-        key = (owner.definition, attr)
+        key = (instance, owner.definition, attr)
         known = self.attributes.get(key)
         if known is None:
             self.attributes[key] = UNKNOWN  # what it is while it is being found out
             values = [value for name, value in owner.names if name == attr]
-            values += self.assigned_values(owner, attr)
+            values += self.assigned_values(owner, instance, attr)
             known = self.attributes[key] = join(values)
         return known
 
-    def assigned_values(self, owner: Class, attr: str) -> Iterator[Value]:
+    def assigned_values(self, owner: Class, instance: Object, attr: str) -> Iterator[Value]:
         caller, unit = self.frame, self.unit
         self.unit = owner.unit
         self.silent += 1
@@ -149,7 +167,9 @@ class Interpreter(Executor):
             names = dict.fromkeys(
                 (parameter.name for parameter in method.parameters), UNKNOWN_BINDING
             )
-            names[method.parameters[0].name] = Binding(just(Object(owner)))
+            names[method.parameters[0].name] = Binding(just(instance))
+            if method.name == "__init__":
+                names.update((name, Binding(known)) for name, known in instance.initial)
             self.frame = Frame(
                 ScopeKind.FUNCTION,
                 State(names),
@@ -193,24 +213,29 @@ def _is_telling(value: Value) -> bool:
     )
 
 
+def _is_particular(receiver: Object) -> bool:
+    """Whether more is known of an object than of any other of its class."""
+    inherits = any(isinstance(atom, Class) for base in receiver.of.bases for atom in base)
+    return bool(receiver.initial) or inherits
+
+
 # Results of these kinds are not known, or nothing that can fail.
 _ANYTHING = (
     s.BinaryOperation,
-    s.Comparison,
-    s.Comprehension,
     s.Joined,
-    s.Not,
     s.Other,
 )
 
 
-def _bound(function: Function, arguments: Arguments) -> State:
-    """The parameters of a function, bound to the arguments of a call."""
+def _bound(function: Function, arguments: Arguments, skip: int = 0) -> State:
+    """The parameters of a function, but the first `skip`, bound to the arguments of a call."""
     names: dict[str, Binding] = {}
     defaults = dict(function.defaults)
     position = 0
     for index, parameter in enumerate(function.definition.parameters):
         value: Value | None
+        if index < skip:
+            continue
         if index == 0 and function.receiver is not None:
             value = just(function.receiver)
         elif parameter.kind:

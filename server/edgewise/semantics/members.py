@@ -13,6 +13,7 @@ from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
     Binds,
+    Choice,
     Class,
     Constant,
     Failed,
@@ -27,6 +28,7 @@ from edgewise.semantics.values import (
     Module,
     Object,
     Super,
+    Table,
     Value,
     constant,
     join,
@@ -65,7 +67,7 @@ class Members(Imports):
                 part = _VERSION_PARTS.get(node.attr)
                 return UNKNOWN if part is None else constant(atom.value[part])
             return just(Method(atom, node.attr)) if isinstance(atom.value, str) else UNKNOWN
-        if isinstance(atom, (Items, Many, Mapping)):
+        if isinstance(atom, (Items, Many, Mapping, Table)):
             return just(Method(atom, node.attr))
         found = self.owned(atom, node.attr)
         if isinstance(atom, (Class, Object, Super)):
@@ -91,7 +93,7 @@ class Members(Imports):
         """The result of calling a function of the document; `Interpreter` knows it."""
         return UNKNOWN
 
-    def instance_attribute(self, owner: Class, attr: str) -> Value:
+    def instance_attribute(self, owner: Class, instance: Object, attr: str) -> Value:
         """What methods set an attribute of `self` to; `Interpreter` knows it."""
         return UNKNOWN
 
@@ -103,23 +105,43 @@ class Members(Imports):
             return self.foreign_member(atom, attr)
         if isinstance(atom, (Class, Object)):
             definition = atom if isinstance(atom, Class) else atom.of
-            if isinstance(atom, Object) and attr in definition.assigned:
-                return self.instance_attribute(definition, attr)
+            if isinstance(atom, Object):
+                if attr in definition.assigned:
+                    return self.instance_attribute(definition, atom, attr)
+                for name, value in atom.initial:
+                    if name == attr and definition.is_record:
+                        return value
             for name, value in definition.names:
                 if name == attr:
+                    choice = only(value)
+                    if isinstance(choice, Choice):
+                        return just(Object(definition, (("value", choice.value),)))
                     return value
-            return self.inherited(definition.bases, attr, of_object=isinstance(atom, Object))
+            initial = atom.initial if isinstance(atom, Object) else ()
+            return self.inherited(
+                definition.bases, attr, of_object=isinstance(atom, Object), initial=initial
+            )
         if isinstance(atom, Super):
             return self.inherited(atom.of.of.bases, attr, of_object=True)
         return UNKNOWN
 
-    def inherited(self, bases: Sequence[Value], attr: str, *, of_object: bool) -> Value:
+    def inherited(
+        self,
+        bases: Sequence[Value],
+        attr: str,
+        *,
+        of_object: bool,
+        initial: tuple[tuple[str, Value], ...] = (),
+    ) -> Value:
         for base in bases:
             atom = only(base)
             if isinstance(atom, Class):
-                found = self.owned(Object(atom) if of_object else atom, attr)
+                found = self.owned(Object(atom, initial) if of_object else atom, attr)
             elif isinstance(atom, Member):
-                name = self.method(self.runtime.canonical(atom.name), attr)
+                base_name = self.runtime.canonical(atom.name)
+                if attr == "__init__" and self.runtime.calls(base_name):
+                    return just(Member(base_name))  # its construction is what fails
+                name = self.method(base_name, attr)
                 found = just(Member(name)) if self.runtime.knows(name) else UNKNOWN
             else:
                 return UNKNOWN  # it may define the attribute

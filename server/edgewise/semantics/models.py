@@ -16,6 +16,7 @@ from edgewise.semantics.values import (
     Member,
     Module,
     NoConstantError,
+    Table,
     Value,
     constant,
     constant_of,
@@ -128,10 +129,16 @@ def text_method(text: object, name: str, args: Sequence[Value]) -> Value:
     return constant(tuple(result) if isinstance(result, list) else result)
 
 
-def display_method(of: Items | Many | Mapping, name: str, args: Sequence[Value]) -> Value:
+def display_method(of: Items | Many | Mapping | Table, name: str, args: Sequence[Value]) -> Value:
     """The result of calling a method of a list, tuple, set or dict."""
     if name == "copy":
         return just(of)
+    if isinstance(of, Table):
+        if name == "items":
+            return just(Many(just(Items("tuple", (UNKNOWN, of.value)))))
+        if name == "values":
+            return just(Many(of.value))
+        return of.value if name in {"get", "pop", "setdefault"} else UNKNOWN
     if not isinstance(of, Mapping):
         return operations.element_of(just(of)) if name in {"pop", "popleft"} else UNKNOWN
     if name == "items":
@@ -163,6 +170,12 @@ def _listed(args: Sequence[Value], _runtime: Runtime) -> Value:
     if isinstance(atom, Items):
         return just(atom)
     return just(Many(operations.element_of(args[0])))
+
+
+def _dictionary(args: Sequence[Value], _runtime: Runtime) -> Value:
+    if not args:
+        return just(Mapping(()))
+    return args[0] if isinstance(only(args[0]), (Mapping, Table)) else UNKNOWN
 
 
 def _enumerated(args: Sequence[Value], _runtime: Runtime) -> Value:
@@ -236,6 +249,7 @@ def _text(args: Sequence[Value], index: int) -> str | None:
 _MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
     "builtins.hasattr": _hasattr,
     "builtins.bool": _bool,
+    "builtins.dict": _dictionary,
     "builtins.enumerate": _enumerated,
     "builtins.iter": _same,
     "builtins.list": _listed,

@@ -38,6 +38,7 @@ class UnitReading:
     asked: Mapping[str, Binding | None]
     writes: Mapping[str, Binding]
     goes_on: bool
+    used: frozenset[s.FunctionDefinition] = frozenset()
     later: tuple[Reference, ...] = ()
     later_asked: Mapping[str, Binding | None] | None = None
     references: tuple[Reference, ...] = ()
@@ -106,6 +107,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     interpreter.begin()
     interpreter.run_deferred(reading.frame)
     reading.later = tuple(interpreter.references)
+    reading.used = frozenset(interpreter.used)
     interpreter.begin()
     reading.later_asked = names.asked
     reading.references = reading.immediate + reading.later

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from edgewise.semantics import models
 from edgewise.semantics.values import (
+    NOTHING,
     UNKNOWN,
     Atom,
+    Choice,
     Class,
     Constant,
     Foreign,
@@ -22,6 +24,7 @@ from edgewise.semantics.values import (
     Module,
     NoConstantError,
     Object,
+    Table,
     Value,
     constant,
     constant_of,
@@ -92,6 +95,10 @@ def contains(member: Value, container: Value, runtime: Runtime) -> bool | None:
 
 def item(atom: Atom, index: Value) -> Value:
     """`atom[index]`."""
+    if isinstance(atom, Table):
+        return atom.value
+    if isinstance(atom, Mapping) and not atom.items:
+        return NOTHING  # what it holds was stored later
     try:
         key = constant_of(index)
     except NoConstantError:
@@ -142,6 +149,16 @@ def _elements(atom: Atom) -> Value:
         return atom.element
     if isinstance(atom, Mapping):
         return join(constant(key) for key, _ in atom.items)
+    if isinstance(atom, Class):
+        choices = [only(value) for _, value in atom.names]
+        return (
+            frozenset(
+                Object(atom, (("value", choice.value),))
+                for choice in choices
+                if isinstance(choice, Choice)
+            )
+            or UNKNOWN
+        )
     if isinstance(atom, Constant) and isinstance(atom.value, tuple):
         return join(constant(value) for value in atom.value)
     return UNKNOWN
@@ -174,6 +191,23 @@ def formatted(template: Value, values: Value) -> Value:
         return constant(text % inserted)
     except (TypeError, ValueError):
         return UNKNOWN
+
+
+def stored(container: Value, element: Value) -> Value | None:
+    """A dict or list after `container[…] = element`; None if it is not known to be one."""
+    if not container:
+        return None
+    values = [element]
+    for atom in container:
+        if isinstance(atom, Mapping):
+            values += [value for _, value in atom.items]
+        elif isinstance(atom, Table):
+            values.append(atom.value)
+        elif not isinstance(atom, (Items, Many)):
+            return None
+    if any(isinstance(atom, (Items, Many)) for atom in container):
+        return just(Many(join([element_of(container), element])))
+    return just(Table(join(values)))
 
 
 def added(container: Value, element: Value) -> Value | None:

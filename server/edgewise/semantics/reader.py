@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edgewise.semantics.exceptions import Caught, Guard
+from edgewise.semantics.exceptions import Caught, Guard, Leaves
 from edgewise.semantics.frame import Frame, look_up
 from edgewise.semantics.references import Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
@@ -42,6 +42,8 @@ class Reader:
         self.conditional = 0  # how many enclosing expressions may not be evaluated at all
         self.silent = 0  # inside code that is read but not executed, such as annotations
         self.calling: list[Function] = []  # the document's functions that are being called
+        self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
+        self.used: set[s.FunctionDefinition] = set()  # those that code which runs here names
 
     def site(self, start: int, end: int) -> Site:
         return Site(self.unit, start, end)
@@ -85,6 +87,7 @@ class Reader:
                 dynamic,
                 via if via != site else None,
                 bool(self.calling),
+                tuple(self.reading),
             )
         )
         return failure is None
@@ -96,6 +99,11 @@ class Reader:
             caught, handler = guard.catch(failure)
             if caught is Caught.NO:
                 continue
+            if handler is not None and handler.leaves is not Leaves.NOT:
+                handler.states.append(state.copy())
+                # Outside functions nobody is left to catch what it raises instead.
+                if handler.leaves is Leaves.SAME or not (self.reading or self.calling):
+                    continue
             if handler is not None:
                 handler.states.append(
                     (state if guard.frame is self.frame else guard.frame.state).copy()
@@ -120,6 +128,4 @@ class Reader:
     def store(self, name: str, value: Value, via: Site | None = None) -> None:
         """Bind a name in the scope that Python would."""
         frame = self.frame
-        if name in frame.globals:
-            return  # what other calls make of a global is not followed
         frame.state.names[name] = Binding(value, via)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Failure
+    from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
 
 
@@ -52,8 +53,8 @@ class Reference:
     algorithm's name as written. `statement` is the import statement that could be guarded;
     a `dynamic` import (`importlib.import_module`) has none. `via` is the import that brought
     the name in. `called` says that it was met in a call of a function of the document, not in
-    reading the function by itself. `line` is where the unit starts; 0 until the reference is
-    asked for by place.
+    reading the function by itself. `functions` are those around it, outermost first. `line` is
+    where the unit starts; 0 until the reference is asked for by place.
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Reference:
     dynamic: bool = False
     via: Site | None = None
     called: bool = False
+    functions: tuple[FunctionDefinition, ...] = ()
     line: int = 0
 
     @property

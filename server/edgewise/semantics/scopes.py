@@ -201,6 +201,10 @@ def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s
     for target in targets:
         if _is_attribute_of(target, receiver):
             yield target.attr, value or s.Other(target.start, target.end, ())
+        elif isinstance(target, s.Subscript) and _is_attribute_of(target.value, receiver):
+            # self.items[key] = value: a dict of such values
+            item = (target.index, value or target.index)
+            yield target.value.attr, s.Comprehension(target.start, target.end, item, ())
         elif isinstance(target, s.Sequence):
             for attr in _attributes_in(target, receiver):
                 yield attr, s.Other(target.start, target.end, ())

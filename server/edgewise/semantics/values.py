@@ -96,7 +96,7 @@ class Mapping:
 class Method:
     """A method of a constant or a display, such as `"MD5".lower` or `{…}.items`."""
 
-    of: Constant | Items | Many | Mapping
+    of: Constant | Items | Many | Mapping | Table
     name: str
 
 
@@ -143,6 +143,23 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A dict whose values are all `value`, by whatever keys."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value of a member of an `enum.Enum` of this document, as its class body has it.
+
+    Read from the class it is an `Object` with that `value`.
+    """
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Manager:
     """A context manager made by `contextlib.contextmanager`.
 
@@ -164,7 +181,8 @@ class Awaitable:
 class Class:
     """A class of this document; `names` are what its body binds.
 
-    `assigned` are the attributes that some method sets on its first parameter.
+    `assigned` are the attributes that some method sets on its first parameter. In a record (a
+    dataclass, a named tuple) the annotated names are fields that its constructor sets.
     """
 
     definition: s.ClassDefinition
@@ -173,13 +191,18 @@ class Class:
     names: tuple[tuple[str, Value], ...]
     assigned: frozenset[str]
     scope: Frame | None
+    is_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """An instance of a class of this document."""
+    """An instance of a class of this document.
+
+    `initial` are the values that the parameters of its constructor got, where that is known.
+    """
 
     of: Class
+    initial: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +223,8 @@ Atom = (
     | Items
     | Many
     | Mapping
+    | Table
+    | Choice
     | Manager
     | Method
     | Function
@@ -280,7 +305,17 @@ def _atom_truth(atom: Atom) -> bool | None:
         return bool(atom.items)
     if isinstance(atom, Instance) and atom.name in _ALWAYS_TRUE:
         return True
+    if isinstance(atom, Object):
+        return True if _is_plain(atom.of) else None
     return None
+
+
+def _is_plain(definition: Class) -> bool:
+    """Whether instances are true for having neither `__bool__` nor `__len__`."""
+    if any(name in {"__bool__", "__len__"} for name, _ in definition.names):
+        return False
+    bases = [only(base) for base in definition.bases]
+    return all(isinstance(base, Class) and _is_plain(base) for base in bases)
 
 
 # Classes of the standard library without __bool__ and __len__ whose instances are tested.
