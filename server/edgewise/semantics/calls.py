@@ -36,7 +36,7 @@ from edgewise.semantics.values import (
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from edgewise.runtimes.runtime import Behaviour
+    from edgewise.runtimes.runtime import Behaviour, Condition
     from edgewise.semantics.references import Site
 
 
@@ -176,22 +176,22 @@ class Calls(Members):
             if condition.default_fails:
                 self.refer(Kind.CALL, behaviour.name, self.callee(node), behaviour.failure, via=via)
             return condition.default_fails
-        if not is_known(value):
+        if not is_known(value) and not condition.prefixes_spared:
             return False
-        constants = [atom.value for atom in value if isinstance(atom, Constant)]
-        site = self.site(expression.start, expression.end) if expression else self.callee(node)
-        if condition.values is not None:
-            if any(chosen in condition.values for chosen in constants if _hashable(chosen)):
+        if not condition.algorithm:
+            failing = sum(self.is_failing(atom, condition) for atom in value)
+            if failing:
                 self.refer(
                     Kind.CALL,
                     behaviour.name,
                     self.callee(node),
                     behaviour.failure,
-                    certain=len(value) == 1,
+                    certain=failing == len(value),
                     via=via,
                 )
-                return True
-            return False
+            return failing > 0
+        constants = [atom.value for atom in value if isinstance(atom, Constant)]
+        site = self.site(expression.start, expression.end) if expression else self.callee(node)
         for chosen in sorted(text for text in constants if isinstance(text, str)):
             algorithm = self.runtime.algorithm(chosen)
             if algorithm is not None:
@@ -207,6 +207,14 @@ class Calls(Members):
                 if algorithm.failure is not None:
                     return True
         return False
+
+    def is_failing(self, argument: Atom, condition: Condition) -> bool:
+        """Whether a call fails with an argument, as `condition` has it."""
+        if isinstance(argument, Constant):
+            return condition.fails_with(argument.value)
+        if isinstance(argument, Member) and condition.members:
+            return self.runtime.canonical(argument.name) in condition.members
+        return bool(condition.prefixes_spared)
 
     def callee(self, node: s.Call) -> Site:
         """What is called, as far as it stands on the line of its last name."""
@@ -257,7 +265,3 @@ class Calls(Members):
         if name == "builtins.__import__" and "." in wanted and isinstance(found, Module):
             return just(Module(wanted.partition(".")[0]))
         return just(found)
-
-
-def _hashable(value: object) -> bool:
-    return isinstance(value, (str, int, bool, bytes, float, type(None)))

@@ -110,16 +110,23 @@ class Evaluator(Calls):
                     self.note_uses(*(member for _, member in atom.items))
 
     def note_addition(self, node: s.Call, function: Value, arguments: Arguments) -> None:
-        """Remember what `names.append(…)` puts into a list that a name is bound to."""
+        """Remember what a method puts into a list, set or dict that a name is bound to."""
         owner = node.func.value if isinstance(node.func, s.Attribute) else None
-        if not isinstance(owner, s.Name) or len(arguments.args) != 1:
+        if not isinstance(owner, s.Name):
             return
-        if any(isinstance(atom, Method) and atom.name in models.ADDERS for atom in function):
-            binding = self.frame.state.get(owner.id)
-            if binding is not None:
-                grown = operations.added(binding.value, arguments.args[0])
-                if grown is not None:
-                    self.store(owner.id, grown, binding.via)
+        names = {atom.name for atom in function if isinstance(atom, Method)}
+        if names.isdisjoint(models.MUTATORS):
+            return
+        binding = self.frame.state.get(owner.id)
+        if binding is None:
+            return
+        added = arguments.args[-1:]
+        if names <= {"extend"}:
+            added = tuple(operations.element_of(each) for each in added)
+        elif not names <= models.ADDERS:
+            added = ()
+        grown = operations.added(binding.value, added[0]) if added else None
+        self.store(owner.id, binding.value | UNKNOWN if grown is None else grown, binding.via)
 
     def arguments(self, node: s.Call) -> Arguments:
         args: list[Value] = []

@@ -191,7 +191,8 @@ class Executor(ImportStatements):
     def for_(self, node: s.For) -> None:
         iterable = self.evaluate(node.iterable)
         element = element_of(iterable)
-        if not element:  # nothing to go through
+        literal = isinstance(node.iterable, s.Sequence) and not node.iterable.items
+        if literal or not element:  # nothing to go through
             self.execute(node.orelse)
             return
         display = only(iterable)

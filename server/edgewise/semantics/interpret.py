@@ -128,7 +128,9 @@ class Interpreter(Executor):
         self.conditional = conditional
         self.frame, self.unit = caller, unit
         generates = isinstance(definition, s.FunctionDefinition) and definition.is_generator
-        if not called.returned and not conditional and not generates:
+        # a method may be overridden by one that does return
+        plain = function.receiver is None and not generates
+        if plain and not called.returned and not conditional:
             caller.state.live = False  # it always raises, or exits
         if function.makes is Makes.MANAGER:
             return just(Manager(join(called.yielded) or UNKNOWN, tuple(called.swallowed)))

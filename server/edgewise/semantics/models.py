@@ -52,8 +52,10 @@ TRANSPARENT = frozenset(
     }
 )
 
-# Methods of lists and sets that put something in.
-ADDERS = frozenset({"add", "append", "appendleft"})
+# Methods of lists and sets that put their last argument in.
+ADDERS = frozenset({"add", "append", "appendleft", "insert"})
+# Methods that change a list, set or dict.
+MUTATORS = ADDERS | {"extend", "setdefault", "update"}
 
 # Functions that run a coroutine and return its result.
 RUNNERS = frozenset({"asyncio.run", "pyodide.ffi.run_sync"})

@@ -34,11 +34,13 @@ from edgewise.semantics.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from edgewise.runtimes.runtime import Runtime
 
 _MAX_TEXT = 1_000
+# Displays that programs start with and fill later.
+_EMPTY = (Items("list", ()), Items("set", ()), Mapping(()))
 # Only %s and %d: a width could make the result huge.
 _PLAIN_FORMAT = re.compile(r"(?:[^%]|%[sd%])*", re.DOTALL)
 
@@ -80,6 +82,8 @@ def contains(member: Value, container: Value, runtime: Runtime) -> bool | None:
     if isinstance(where, Member) and where.name in models.ALGORITHM_SETS:
         algorithm = runtime.algorithm(wanted) if isinstance(wanted, str) else None
         return None if algorithm is None else algorithm.failure is None
+    if where in _EMPTY:
+        return None  # it was filled later
     if isinstance(where, Mapping):
         return any(key == wanted for key, _ in where.items)
     if isinstance(where, Items) and where.kind == "set":
@@ -138,12 +142,16 @@ def sliced(value: Value, bounds: tuple[Any, Any, Any]) -> Value:
 
 
 def element_of(iterable: Value) -> Value:
-    """What `for` gets out of `iterable`; nothing at all if that is empty."""
+    """What `for` gets out of `iterable`; nothing at all if that is an empty tuple."""
+    if len(iterable) > 1:  # an empty list, and what it became by what was put in
+        iterable = frozenset(atom for atom in iterable if atom not in _EMPTY)
     return join(_elements(atom) for atom in iterable)
 
 
 def _elements(atom: Atom) -> Value:
     if isinstance(atom, Items):
+        if not atom.members and atom.kind != "tuple":
+            return UNKNOWN  # what it holds was put in later
         return join(atom.members)
     if isinstance(atom, Many):
         return atom.element
@@ -206,7 +214,7 @@ def stored(container: Value, element: Value) -> Value | None:
         elif not isinstance(atom, (Items, Many)):
             return None
     if any(isinstance(atom, (Items, Many)) for atom in container):
-        return just(Many(join([element_of(container), element])))
+        return just(Many(join([*_held(container), element])))
     return just(Table(join(values)))
 
 
@@ -214,7 +222,16 @@ def added(container: Value, element: Value) -> Value | None:
     """A list or set after `append` or `add`; None if it is not known to be one."""
     if not container or not all(isinstance(atom, (Items, Many)) for atom in container):
         return None
-    return just(Many(join([element_of(container), element])))
+    return just(Many(join([*_held(container), element])))
+
+
+def _held(container: Value) -> Iterator[Value]:
+    """What lists and sets hold as far as it was seen, nothing for an empty one."""
+    for atom in container:
+        if isinstance(atom, Items):
+            yield from atom.members
+        elif isinstance(atom, Many):
+            yield atom.element
 
 
 def _identity(operator: str, left: Value, right: Value) -> bool | None:

@@ -299,10 +299,8 @@ def _atom_truth(atom: Atom) -> bool | None:
         return bool(atom.value)
     if isinstance(atom, (Module, Foreign, Function, Class, Method, Partial)):
         return True
-    if isinstance(atom, Items):
-        return bool(atom.members) if not atom.members or atom.kind != "set" else True
-    if isinstance(atom, Mapping):
-        return bool(atom.items)
+    if isinstance(atom, Items) and atom.kind == "tuple":  # others may have grown or shrunk
+        return bool(atom.members)
     if isinstance(atom, Instance) and atom.name in _ALWAYS_TRUE:
         return True
     if isinstance(atom, Object):
