@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from edgewise.rules.rule import FailingCall, Rule
+from edgewise.rules.rule import Rule
 
 _NOT_RULES = frozenset({"rule", "pages"})
 
@@ -24,7 +24,6 @@ def all_rules() -> tuple[Rule, ...]:
             for value in vars(loaded).values()
             if isinstance(value, type)
             and issubclass(value, Rule)
-            and value not in {Rule, FailingCall}
             and value.__module__ == loaded.__name__
         ]
     return tuple(sorted(rules, key=lambda rule: rule.code))

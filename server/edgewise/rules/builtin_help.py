@@ -30,8 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
-from edgewise.rules.module_not_available import guard_fix
-from edgewise.rules.rule import FailingCall, Problem, Surroundings, outcome, since
+from edgewise.rules.rule import FailingCall, Problem, Surroundings, guard_fix, outcome, since
 from edgewise.runtimes.runtime import Category
 from edgewise.semantics.references import Kind
 

@@ -40,33 +40,16 @@ Suppress one line with `# edgewise: ignore[EW102]`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from edgewise.finding import Severity
-from edgewise.rules.module_not_available import guard_fix
-from edgewise.rules.rule import Problem, Rule, Surroundings, instead, outcome, since
+from edgewise.rules.rule import FailingImport, Problem, instead, outcome, since
 from edgewise.runtimes.runtime import Status
-from edgewise.semantics.references import Kind
-
-if TYPE_CHECKING:
-    from edgewise.fixes.fix import Fix
-    from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.references import Reference
 
 
-class ModuleImportFails(Rule):
+class ModuleImportFails(FailingImport):
     """EW102."""
 
     code = "EW102"
     name = "module-import-fails"
-    severity = Severity.ERROR
-
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
-        """An uncaught import of a module that is there and raises."""
-        if reference.kind is not Kind.IMPORT or not reference.fails:
-            return False
-        fact = runtime.module(reference.name)
-        return fact is not None and fact.status is Status.FAILS
+    status = Status.FAILS
 
     def message(self, problem: Problem) -> str:
         """Say what the import raises."""
@@ -74,7 +57,3 @@ class ModuleImportFails(Rule):
             f"`{problem.name}` cannot be imported on {problem.where}: "
             f"its import {outcome(problem)}.{since(problem)}{instead(problem)}"
         )
-
-    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
-        """Guard the statement."""
-        return guard_fix(problem)

@@ -37,32 +37,16 @@ Suppress one line with `# edgewise: ignore[EW101]`, a whole file with `# edgewis
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from edgewise.finding import Severity
-from edgewise.fixes.fix import Fix, GuardImport
-from edgewise.rules.rule import Problem, Rule, Surroundings, instead, outcome, since
+from edgewise.rules.rule import FailingImport, Problem, instead, outcome, since
 from edgewise.runtimes.runtime import Status
-from edgewise.semantics.references import Kind
-
-if TYPE_CHECKING:
-    from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.references import Reference
 
 
-class ModuleNotAvailable(Rule):
+class ModuleNotAvailable(FailingImport):
     """EW101."""
 
     code = "EW101"
     name = "module-not-available"
-    severity = Severity.ERROR
-
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
-        """An uncaught import of a module that is missing."""
-        if reference.kind is not Kind.IMPORT or not reference.fails:
-            return False
-        fact = runtime.module(reference.name)
-        return fact is not None and fact.status is Status.MISSING
+    status = Status.MISSING
 
     def message(self, problem: Problem) -> str:
         """Say which module is missing, where, and what to use."""
@@ -70,14 +54,3 @@ class ModuleNotAvailable(Rule):
             f"`{problem.name}` is not available on {problem.where}: "
             f"importing it {outcome(problem)}.{since(problem)}{instead(problem)}"
         )
-
-    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
-        """Guard the statement."""
-        return guard_fix(problem)
-
-
-def guard_fix(problem: Problem) -> tuple[Fix, ...]:
-    """The fix that wraps the import in `try`, where there is a statement to wrap."""
-    if problem.reference.statement is None:
-        return ()
-    return (Fix("Guard the import with try / except ImportError", GuardImport()),)

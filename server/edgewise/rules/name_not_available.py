@@ -41,8 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
-from edgewise.rules.module_not_available import guard_fix
-from edgewise.rules.rule import Problem, Rule, Surroundings, instead, outcome, since
+from edgewise.rules.rule import Problem, Rule, Surroundings, guard_fix, instead, outcome, since
 from edgewise.semantics.references import Kind
 
 if TYPE_CHECKING:

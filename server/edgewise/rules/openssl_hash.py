@@ -39,8 +39,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
 from edgewise.fixes.fix import Fix, ReplaceAlgorithm
-from edgewise.rules.module_not_available import guard_fix
-from edgewise.rules.rule import Problem, Rule, Surroundings, instead, outcome, since
+from edgewise.rules.rule import Problem, Rule, Surroundings, guard_fix, instead, outcome, since
 from edgewise.runtimes.runtime import Category
 from edgewise.semantics.references import Kind
 

@@ -35,8 +35,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
 from edgewise.fixes.fix import Fix, ReplaceModule
-from edgewise.rules.module_not_available import guard_fix
-from edgewise.rules.rule import Problem, Rule, Surroundings, outcome
+from edgewise.rules.rule import Problem, Rule, Surroundings, guard_fix, outcome
 from edgewise.semantics.references import Kind
 
 if TYPE_CHECKING:

@@ -35,34 +35,18 @@ Suppress one line with `# edgewise: ignore[EW106]`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from edgewise.finding import Severity, Tag
-from edgewise.rules.module_not_available import guard_fix
-from edgewise.rules.rule import Problem, Rule, Surroundings, instead, outcome
+from edgewise.finding import Tag
+from edgewise.rules.rule import FailingImport, Problem, instead, outcome
 from edgewise.runtimes.runtime import Status
-from edgewise.semantics.references import Kind
-
-if TYPE_CHECKING:
-    from edgewise.fixes.fix import Fix
-    from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.references import Reference
 
 
-class RemovedInPython(Rule):
+class RemovedInPython(FailingImport):
     """EW106."""
 
     code = "EW106"
     name = "removed-in-python"
-    severity = Severity.ERROR
+    status = Status.REMOVED
     tags = (Tag.DEPRECATED,)
-
-    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
-        """An uncaught import of a module that Python dropped."""
-        if reference.kind is not Kind.IMPORT or not reference.fails:
-            return False
-        fact = runtime.module(reference.name)
-        return fact is not None and fact.status is Status.REMOVED
 
     def message(self, problem: Problem) -> str:
         """Say when it was removed."""
@@ -73,7 +57,3 @@ class RemovedInPython(Rule):
             f"`{problem.name}` was removed {when} and is not available on {problem.where}: "
             f"importing it {outcome(problem)}.{instead(problem)}"
         )
-
-    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
-        """Guard the statement."""
-        return guard_fix(problem)

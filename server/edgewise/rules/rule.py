@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from edgewise.finding import Finding, Related, Severity, Tag
-from edgewise.fixes.fix import Fix, SetCompatibilityDate, Suppress
+from edgewise.fixes.fix import Fix, GuardImport, SetCompatibilityDate, Suppress
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.guidance import guidance_for
 from edgewise.runtimes.target import ChosenBy
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from edgewise.runtimes.runtime import Category, Failure, Runtime
+    from edgewise.runtimes.runtime import Category, Failure, Runtime, Status
     from edgewise.runtimes.target import Target
     from edgewise.semantics.project import Project
 
@@ -248,3 +248,28 @@ class FailingCall(Rule):
             f"`{problem.name}` does not work on {problem.where}: {self.because}. "
             f"{calling(problem)}{since(problem)}{instead(problem, self.category)}"
         )
+
+
+class FailingImport(Rule):
+    """A rule about imports of standard-library modules with one status."""
+
+    severity = Severity.ERROR
+    status: ClassVar[Status]
+
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
+        """Whether `reference` is an uncaught import of a module with that status."""
+        if reference.kind is not Kind.IMPORT or not reference.fails:
+            return False
+        fact = runtime.module(reference.name)
+        return fact is not None and fact.status is self.status
+
+    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
+        """Guard the statement."""
+        return guard_fix(problem)
+
+
+def guard_fix(problem: Problem) -> tuple[Fix, ...]:
+    """The fix that wraps the import in `try`, where there is a statement to wrap."""
+    if problem.reference.statement is None:
+        return ()
+    return (Fix("Guard the import with try / except ImportError", GuardImport()),)
