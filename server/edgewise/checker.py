@@ -242,17 +242,24 @@ def _unreached(
     }
     if not around:
         return set()
-    used = {function for _, reading in readings for function in reading.used}
+    listed: set[FunctionDefinition] = set()
+    left: set[FunctionDefinition] = set()
+    reached: set[FunctionDefinition] = set()
+    for _, reading in readings:
+        listed |= reading.uses.listed
+        left |= reading.uses.left
+        reached |= reading.uses.used
+    reached |= listed - left
     functions, own, other = (
         {name for unit in document.units for name in names(unit)}
         for names in (mentioned_names, own_attributes, other_attributes)
     )
     unreached = set()
     for unit in document.units:
-        for function in (module_functions(unit) & around) - used:
+        for function in (module_functions(unit) & around) - reached:
             if function.name in functions:
                 unreached.add(function)
-        for method in (methods(unit) & around) - used:
+        for method in (methods(unit) & around) - reached:
             if method.name in own and method.name not in other:
                 unreached.add(method)
     return unreached

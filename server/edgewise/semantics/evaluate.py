@@ -13,6 +13,7 @@ from edgewise.semantics.frame import Frame, ScopeKind, look_up, module_entry
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import target_names
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, merge
+from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import (
     MAX_ALTERNATIVES,
     UNKNOWN,
@@ -59,7 +60,7 @@ class Evaluator(Calls):
         binding = look_up(node.id, self.frame, self.module, self.runtime)
         for atom in binding.value:
             if isinstance(atom, Function):
-                self.note_uses(just(atom))
+                self.uses.add(just(atom))
             if isinstance(atom, (Module, Member, Failed)):
                 site = self.site(node.start, node.end)
                 if isinstance(atom, Member) and self.is_missing(atom.name):
@@ -86,7 +87,7 @@ class Evaluator(Calls):
             owner -= constant(None)
         sure = is_known(owner)
         found = join(self.member(atom, node, sure=sure) for atom in owner)
-        self.note_uses(found)
+        self.uses.add(*(just(atom) for atom in found if isinstance(atom, Function)))
         return found
 
     def call(self, node: s.Call) -> Value:
@@ -94,20 +95,12 @@ class Evaluator(Calls):
         arguments = self.arguments(node)
         sure = is_known(function)
         self.note_addition(node, function, arguments)
-        self.note_uses(function, *arguments.values())
+        self.uses.add(function, *arguments.values())
+        for atom in function:
+            if isinstance(atom, Method) and isinstance(atom.of, Mapping):
+                # `table.get(key)` takes one out, `table.values()` may take all
+                self.uses.take(just(atom.of), arguments.args[0] if arguments.args else UNKNOWN)
         return join(self.call_atom(atom, node, arguments, sure=sure) for atom in function)
-
-    def note_uses(self, *values: Value) -> None:
-        """Remember the functions that are called, or passed on in a display."""
-        for value in values:
-            for atom in value:
-                if isinstance(atom, Function):
-                    if isinstance(atom.definition, s.FunctionDefinition):
-                        self.used.add(atom.definition)
-                elif isinstance(atom, Items):
-                    self.note_uses(*atom.members)
-                elif isinstance(atom, Mapping):
-                    self.note_uses(*(member for _, member in atom.items))
 
     def note_addition(self, node: s.Call, function: Value, arguments: Arguments) -> None:
         """Remember what a method puts into a list, set or dict that a name is bound to."""
@@ -191,9 +184,10 @@ class Evaluator(Calls):
         """A member of a display; a function that is only listed there is not used yet."""
         if not isinstance(item, s.Name):
             return self.evaluate(item)
-        before = set(self.used)
+        uses, self.uses = self.uses, Uses()
         value = self.evaluate(item)
-        self.used &= before
+        self.uses = uses
+        self.uses.add_listed(value)
         return value
 
     def dictionary(self, node: s.Dictionary) -> Value:
@@ -215,6 +209,7 @@ class Evaluator(Calls):
         if isinstance(node.index, s.Slice):
             return self.sliced(owner, node.index)
         index = self.evaluate(node.index)
+        self.uses.take(owner, index)
         return join(operations.item(atom, index) for atom in owner) or UNKNOWN
 
     def sliced(self, owner: Value, bounds: s.Slice) -> Value:

@@ -14,6 +14,7 @@ from edgewise.semantics.interpret import Interpreter
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import declared, walk
 from edgewise.semantics.state import Binding, Names, State
+from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import UNKNOWN
 from edgewise.source import syntax as s
 
@@ -38,7 +39,7 @@ class UnitReading:
     asked: Mapping[str, Binding | None]
     writes: Mapping[str, Binding]
     goes_on: bool
-    used: frozenset[s.FunctionDefinition] = frozenset()
+    uses: Uses = field(default_factory=Uses)
     later: tuple[Reference, ...] = ()
     later_asked: Mapping[str, Binding | None] | None = None
     references: tuple[Reference, ...] = ()
@@ -107,7 +108,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     interpreter.begin()
     interpreter.run_deferred(reading.frame)
     reading.later = tuple(interpreter.references)
-    reading.used = frozenset(interpreter.used)
+    reading.uses = interpreter.uses
     interpreter.begin()
     reading.later_asked = names.asked
     reading.references = reading.immediate + reading.later

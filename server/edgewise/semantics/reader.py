@@ -8,6 +8,7 @@ from edgewise.semantics.exceptions import Caught, Guard, Leaves
 from edgewise.semantics.frame import Frame, look_up
 from edgewise.semantics.references import Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
+from edgewise.semantics.uses import Uses
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Reader:
         self.silent = 0  # inside code that is read but not executed, such as annotations
         self.calling: list[Function] = []  # the document's functions that are being called
         self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
-        self.used: set[s.FunctionDefinition] = set()  # those that code which runs here names
+        self.uses = Uses()
 
     def site(self, start: int, end: int) -> Site:
         return Site(self.unit, start, end)
