@@ -257,8 +257,9 @@ class Evaluator(Calls):
         return join([kept, right])
 
     def negation(self, node: s.Not) -> Value:
-        verdict = truth(self.evaluate(node.operand))
-        return UNKNOWN if verdict is None else constant(not verdict)
+        operand = self.evaluate(node.operand)
+        verdict = truth(operand)
+        return operations.untold(operand) if verdict is None else constant(not verdict)
 
     def conditional_expression(self, node: s.Conditional) -> Value:
         verdict = truth(self.evaluate(node.test))
@@ -278,15 +279,17 @@ class Evaluator(Calls):
 
     def comparison(self, node: s.Comparison) -> Value:
         left = self.evaluate(node.left)
+        seen = [left]
         verdict: bool | None = True
         for operator, comparator in zip(node.operators, node.comparators, strict=True):
             right = self.evaluate(comparator)
+            seen.append(right)
             step = operations.compare(operator, left, right, self.runtime)
             if step is False:
                 return constant(value=False)
             verdict = None if step is None else verdict
             left = right
-        return UNKNOWN if verdict is None else constant(value=True)
+        return operations.untold(*seen) if verdict is None else constant(value=True)
 
     def lambda_(self, node: s.Lambda) -> Value:
         self.frame.deferred.append((node, self.frame, None))

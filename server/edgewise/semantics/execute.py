@@ -35,6 +35,7 @@ from edgewise.semantics.values import (
     Manager,
     Member,
     Object,
+    Tested,
     Value,
     constant,
     join,
@@ -138,11 +139,16 @@ class Executor(ImportStatements):
     # --- branches
 
     def if_(self, node: s.If) -> None:
-        verdict = truth(self.evaluate(node.test))
+        test = self.evaluate(node.test)
+        verdict = truth(test)
         if verdict is not None:
             self.execute(node.body if verdict else node.orelse)
-            return
-        self.branch([node.body, node.orelse])
+        elif Tested() in test:  # either side is there for the case that it runs in
+            self.guards.append(Guard([Handler((None,))], self.frame))
+            self.branch([node.body, node.orelse])
+            self.guards.pop()
+        else:
+            self.branch([node.body, node.orelse])
 
     def branch(self, bodies: Iterable[s.Body]) -> None:
         """Execute each of several bodies as if it were the one chosen, and join them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edgewise.runtimes.runtime import Status
 from edgewise.semantics import operations
 from edgewise.semantics.values import (
+    TESTED,
     UNKNOWN,
     Failed,
     Instance,
@@ -214,16 +215,16 @@ def _hasattr(args: Sequence[Value], runtime: Runtime) -> Value:
     name = _text(args, 1)
     owner = only(args[0]) if args else None
     if name is None or not isinstance(owner, Module):
-        return UNKNOWN
+        return TESTED
     found = runtime.has(owner.name, name)
-    return UNKNOWN if found is None else constant(found)
+    return TESTED if found is None else constant(found)
 
 
 def _find_spec(args: Sequence[Value], runtime: Runtime) -> Value:
     name = _text(args, 0)
     fact = runtime.module(name) if name else None
     if fact is None:
-        return UNKNOWN
+        return TESTED
     if fact.status in {Status.AVAILABLE, Status.FAILS}:
         return just(Instance("importlib.machinery.ModuleSpec"))
     return constant(None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edgewise.semantics import models
 from edgewise.semantics.values import (
     NOTHING,
+    TESTED,
     UNKNOWN,
     Atom,
     Choice,
@@ -25,6 +26,7 @@ from edgewise.semantics.values import (
     NoConstantError,
     Object,
     Table,
+    Tested,
     Value,
     constant,
     constant_of,
@@ -139,6 +141,11 @@ def sliced(value: Value, bounds: tuple[Any, Any, Any]) -> Value:
         return constant(known[slice(*bounds)])
     except (TypeError, ValueError):  # no integers, or a step of zero
         return UNKNOWN
+
+
+def untold(*operands: Value) -> Value:
+    """The result of an operation whose outcome is not known: a feature test stays one."""
+    return TESTED if any(Tested() in operand for operand in operands) else UNKNOWN
 
 
 def element_of(iterable: Value) -> Value:

@@ -25,6 +25,14 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """Beside `Unknown`: the answer of a feature test of something that is not known.
+
+    `find_spec(name)`, `hasattr(os, name)`: whoever asks means to be safe on both sides.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Constant:
     """A known number, string, bytes, boolean, None, or tuple of such.
 
@@ -214,6 +222,7 @@ class Super:
 
 Atom = (
     Unknown
+    | Tested
     | Constant
     | Module
     | Member
@@ -237,6 +246,7 @@ Atom = (
 Value = frozenset[Atom]
 
 UNKNOWN: Value = frozenset({Unknown()})
+TESTED: Value = frozenset({Unknown(), Tested()})
 NOTHING: Value = frozenset()
 
 # More alternatives than this are not worth following.
