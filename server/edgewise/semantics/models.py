@@ -230,6 +230,10 @@ def _find_spec(args: Sequence[Value], runtime: Runtime) -> Value:
     return constant(None)
 
 
+def _feature(_args: Sequence[Value], _runtime: Runtime) -> Value:
+    return TESTED
+
+
 def _which(_args: Sequence[Value], _runtime: Runtime) -> Value:
     return constant(None)  # there are no programs on a WebAssembly target's PATH
 
@@ -266,6 +270,8 @@ _MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
     "collections.deque": _listed,
     "importlib.util.find_spec": _find_spec,
     "importlib.find_loader": _find_spec,
+    "shutil.get_archive_formats": _feature,
+    "shutil.get_unpack_formats": _feature,
     "shutil.which": _which,
 }
 

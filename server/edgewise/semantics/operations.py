@@ -145,7 +145,14 @@ def sliced(value: Value, bounds: tuple[Any, Any, Any]) -> Value:
 
 def untold(*operands: Value) -> Value:
     """The result of an operation whose outcome is not known: a feature test stays one."""
-    return TESTED if any(Tested() in operand for operand in operands) else UNKNOWN
+    return TESTED if any(map(_is_tested, operands)) else UNKNOWN
+
+
+def _is_tested(value: Value) -> bool:
+    return any(
+        isinstance(atom, Tested) or (isinstance(atom, Many) and _is_tested(atom.element))
+        for atom in value
+    )
 
 
 def element_of(iterable: Value) -> Value:
@@ -176,7 +183,7 @@ def _elements(atom: Atom) -> Value:
         )
     if isinstance(atom, Constant) and isinstance(atom.value, tuple):
         return join(constant(value) for value in atom.value)
-    return UNKNOWN
+    return untold(just(atom))
 
 
 def unpacked(value: Value, count: int) -> list[Value]:
@@ -188,7 +195,7 @@ def unpacked(value: Value, count: int) -> list[Value]:
             members = atom.members
         elif isinstance(atom, Constant) and isinstance(atom.value, tuple):
             members = tuple(constant(member) for member in atom.value)
-        rest = atom.element if isinstance(atom, Many) else UNKNOWN
+        rest = atom.element if isinstance(atom, Many) else untold(just(atom))
         for index, target in enumerate(targets):
             target.append(members[index] if len(members) == count else rest)
     return [join(target) for target in targets]
