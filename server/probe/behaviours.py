@@ -21,6 +21,7 @@ class Proof:
     """One entry; its fields are explained at the top of the file."""
 
     names: tuple[str, ...]
+    variant: str  # empty unless other entries have the same name
     category: str
     code: str
     workerd: str | None
@@ -33,12 +34,15 @@ class Proof:
 
     @property
     def key(self) -> str:
-        """The name it goes by."""
-        return self.names[0]
+        """The name it goes by in the data."""
+        return f"{self.names[0]} ({self.variant})" if self.variant else self.names[0]
 
     def is_absent(self, message: str) -> bool:
-        """Whether an exception says that the very thing to call is not there."""
-        return any(
+        """Whether an exception says that the module has not the very thing to call.
+
+        A method that a class lacks counts as a call that fails: nobody else knows of it.
+        """
+        return message.startswith("module ") and any(
             message.endswith(f"has no attribute '{name.rpartition('.')[2]}'") for name in self.names
         )
 
@@ -71,6 +75,7 @@ def proofs() -> list[Proof]:
         read.append(
             Proof(
                 names=(entry["name"], *entry.get("also", ())),
+                variant=entry.get("variant", ""),
                 category=entry["category"],
                 code=entry["proof"],
                 workerd=entry.get("workerd"),

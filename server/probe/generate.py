@@ -277,7 +277,6 @@ def stored(proof: Proof, topics: list[str]) -> dict[str, Any]:
         condition = dict(proof.condition)
         if condition.pop("topics", False):
             condition["values"] = topics
-        condition.pop("algorithm", None)
         entry["condition"] = condition
     entry["proof"] = proof.code
     return entry

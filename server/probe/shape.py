@@ -51,28 +51,47 @@ def typeshed_returns(classes: dict[str, list[str]], aliases: dict[str, str]) -> 
 
     context = typeshed.get_search_context(version=(3, 14), platform="linux", search_path=[])
     resolver = typeshed.Resolver(context)
-    wanted = {name.rpartition(".")[2] for name in classes}
     found: dict[str, str] = {}
-    for module in modules():
-        for name, described in (
-            typeshed.get_stub_names(module.name, search_context=context) or {}
-        ).items():
-            definition = described.ast
-            if isinstance(definition, typeshed.OverloadedName):
-                definition = definition.definitions[0]
-            if not isinstance(definition, ast.FunctionDef) or definition.returns is None:
-                continue
-            returned = definition.returns
-            if isinstance(returned, ast.Subscript):
-                returned = returned.value
-            written = ast.unparse(returned)
-            if written.rpartition(".")[2] not in wanted or not written.isascii():
-                continue
-            qualified = home(resolver, typeshed, module.name, written)
+
+    def note(name: str, definition: Any, module: str, owner: str | None = None) -> None:
+        written = annotated(typeshed, definition)
+        if written == "Self" and owner is not None:
+            found[name] = owner
+        elif written is not None and written.rpartition(".")[2] in wanted:
+            qualified = home(resolver, typeshed, module, written)
             qualified = aliases.get(qualified, qualified)
             if qualified in classes:
-                found[f"{module.name}.{name}"] = qualified
+                found[name] = qualified
+
+    wanted = {name.rpartition(".")[2] for name in classes}
+    for module in modules():
+        stub = typeshed.get_stub_names(module.name, search_context=context) or {}
+        for name, described in stub.items():
+            note(f"{module.name}.{name}", described.ast, module.name)
+    for name in classes:
+        resolved: Any = resolver.get_fully_qualified_name(name)
+        home_module = name.rpartition(".")[0]
+        if isinstance(resolved, typeshed.ImportedInfo):
+            resolved, home_module = resolved.info, ".".join(resolved.source_module)
+        for method, inner in (getattr(resolved, "child_nodes", None) or {}).items():
+            if not method.startswith("_"):
+                note(f"{name}.{method}", inner.ast, home_module, name)
     return found
+
+
+def annotated(typeshed: Any, definition: Any) -> str | None:
+    """Return what calling a definition in a stub gives, without type arguments, if it says so."""
+    if isinstance(definition, typeshed.OverloadedName):
+        definition = definition.definitions[0]
+    if not isinstance(definition, ast.FunctionDef) or definition.returns is None:
+        return None
+    if any("property" in ast.unparse(decorator) for decorator in definition.decorator_list):
+        return None
+    returned = definition.returns
+    if isinstance(returned, ast.Subscript):
+        returned = returned.value
+    written = ast.unparse(returned)
+    return written if written.isascii() else None
 
 
 def home(resolver: Any, typeshed: Any, module: str, written: str) -> str:

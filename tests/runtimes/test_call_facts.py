@@ -145,3 +145,56 @@ def test_exceptions_have_other_names():
     assert runtime.canonical("IOError") == "OSError"
     assert runtime.canonical("socket.error") == "OSError"
     assert runtime.canonical("threading.Thread.start") == "threading.Thread.start"
+
+
+def conditions(runtime, name):
+    return [behaviour.condition for behaviour in catalogue.runtime(runtime).calls(name)]
+
+
+def test_a_url_without_a_host_is_spared():
+    (condition,) = conditions("workers-3.13", "urllib.request.urlopen")
+    assert condition.fails_with("https://example.com")
+    assert condition.fails_with(None)
+    assert not condition.fails_with("data:text/plain,hi")
+    assert not condition.fails_with("file:///tmp/a")
+
+
+@pytest.mark.parametrize("runtime", EVERYWHERE)
+def test_users_by_name_fail_and_by_number_do_not(runtime):
+    user, group = conditions(runtime, "shutil.chown")
+    assert (user.keyword, group.keyword) == ("user", "group")
+    assert user.fails_with("www-data")
+    assert not user.fails_with(0)
+    assert not user.fails_with(None)
+
+
+def test_constants_of_the_library_are_known_by_their_names():
+    (condition,) = conditions("pyodide-0.28", "zipfile.ZipFile")
+    assert "zipfile.ZIP_LZMA" in condition.members
+    assert condition.fails_with(14)
+    assert not condition.fails_with(8)
+
+
+@pytest.mark.parametrize("runtime", EVERYWHERE)
+def test_lzma_is_missing_in_plain_pyodide_only(runtime):
+    missing = runtime.startswith("pyodide-0.")
+    for name in ("tarfile.open", "zipfile.ZipFile", "shutil.make_archive"):
+        assert bool(catalogue.runtime(runtime).calls(name)) == missing
+
+
+def test_a_terminal_is_asked_for_outside_workers_only():
+    assert catalogue.runtime("workers-3.14").calls("termios.tcgetattr") == ()
+    assert failing("pyodide-314", "termios.tcgetattr").failure.exception == "termios.error"
+
+
+def test_a_method_that_a_class_lacks_is_a_call_that_fails():
+    assert failing("workers-3.13", "socket.socket.shutdown").failure.exception == "AttributeError"
+    assert catalogue.runtime("workers-3.14").calls("socket.socket.shutdown") == ()
+
+
+def test_methods_return_paths_and_loops():
+    returns = catalogue.runtime("workers-3.13").returns
+    for method in ("cwd", "home", "resolve", "absolute", "expanduser", "rename", "readlink"):
+        assert returns[f"pathlib.Path.{method}"] == "pathlib.Path"
+    assert returns["asyncio.Runner.get_loop"] == "asyncio.AbstractEventLoop"
+    assert returns["tarfile.open"] == "tarfile.TarFile"

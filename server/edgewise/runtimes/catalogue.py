@@ -182,11 +182,14 @@ def _behaviour(
 def _condition(stored: dict[str, Any] | None) -> Condition | None:
     if stored is None:
         return None
-    values = stored.get("values")
     return Condition(
         position=stored.get("position"),
         keyword=stored.get("keyword"),
-        values=None if values is None else frozenset(values),
+        values=frozenset(stored.get("values", ())),
+        members=frozenset(stored.get("members", ())),
+        kinds=frozenset(stored.get("kinds", ())),
+        prefixes_spared=tuple(stored.get("prefixes_spared", ())),
+        algorithm=stored.get("algorithm", False),
         default_fails=stored.get("default_fails", False),
     )
 

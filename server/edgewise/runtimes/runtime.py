@@ -105,18 +105,33 @@ class ModuleFact:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Restricts a behaviour to some calls: the argument must be one of `values`.
+    """Restricts a behaviour to some calls, by what one argument is.
 
     `position` counts from zero and does not count `self`; None when the argument
-    can only be given by keyword. Without `values` the argument is a hash algorithm,
-    for which `Runtime.algorithm` decides. `default_fails`: leaving the argument
-    out fails too.
+    can only be given by keyword. The call fails if the argument is one of `values`,
+    one of `members` (names of the standard library) or a constant of one of `kinds`
+    (names of types). With `algorithm` it is a hash algorithm, for which
+    `Runtime.algorithm` decides. With `prefixes_spared` the call fails unless the argument
+    is a text that begins like one of them. `default_fails`: leaving the argument out
+    fails too.
     """
 
     position: int | None
     keyword: str | None
-    values: frozenset[str | int | bool | None] | None = None
+    values: frozenset[str | int | bool | None] = frozenset()
+    members: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    prefixes_spared: tuple[str, ...] = ()
+    algorithm: bool = False
     default_fails: bool = False
+
+    def fails_with(self, value: object) -> bool:
+        """Whether the call fails with this constant, unless it is an algorithm's name."""
+        if self.prefixes_spared:
+            return not (isinstance(value, str) and value.startswith(self.prefixes_spared))
+        if type(value).__name__ in self.kinds:
+            return True
+        return isinstance(value, (str, int, type(None))) and value in self.values
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""A call that fails on the target.
+
+## What it does
+Reports calls of the standard library that were measured to fail on the target and have no rule
+of their own: `Path.owner`, `Path.hardlink_to`, `asyncio.Runner.run`, `shelve.open`,
+`loop.add_signal_handler`, `locale.currency` and about a hundred more. Where only some
+arguments make a call fail (`shutil.chown` with a user's name, `ctypes.CDLL("libc.so.6")`), only
+these are reported.
+
+## Why is this bad?
+The module imports and the name is there, so nothing warns until the line runs: then it raises,
+in the middle of a request. `hasattr` does not help, since the function exists; only an `except`
+for the exception that is really raised does, or not calling it on this platform.
+
+## Example
+```python
+from pathlib import Path
+
+report = Path("/tmp/report.csv")
+report.write_text("total,12")
+print(report.owner())
+```
+
+## Use instead
+```python
+from pathlib import Path
+
+report = Path("/tmp/report.csv")
+report.write_text("total,12")
+print(report.stat().st_uid)
+```
+
+## Targets
+Every runtime, with calls of its own: what needs users, signals or links of the system fails
+everywhere; `loop.set_debug` and `loop.stop` up to Pyodide 0.28; `time.process_time` on Workers;
+calls that ask for a terminal, and archives compressed by lzma before Python 3.14, in Pyodide
+outside Workers.
+
+## How to configure
+Suppress one line with `# edgewise: ignore[EW204]`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edgewise.finding import Severity
+from edgewise.rules.rule import FailingCall, calling, instead, since
+from edgewise.runtimes.guidance import guidance_for
+from edgewise.runtimes.runtime import Category
+
+if TYPE_CHECKING:
+    from edgewise.rules.rule import Problem
+
+
+class CallFails(FailingCall):
+    """EW204."""
+
+    code = "EW204"
+    name = "call-fails"
+    severity = Severity.WARNING
+    category = Category.CALL
+    because = "what it needs is not there"
+
+    def message(self, problem: Problem) -> str:
+        """Say that the call fails, why this one does, how, and what to use."""
+        behaviours = problem.runtimes[0].calls(problem.name)
+        always = any(behaviour.condition is None for behaviour in behaviours)
+        known = guidance_for(problem.name, self.category)
+        why = known.why if known is not None else f"{self.because.capitalize()}."
+        return (
+            f"`{problem.name}` does not work {'' if always else 'with these arguments '}"
+            f"on {problem.where}. {why} "
+            f"{calling(problem)}{since(problem)}{instead(problem, self.category)}"
+        )
