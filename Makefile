@@ -8,23 +8,26 @@ PROBE := server/probe/node_modules/.package-lock.json
 NVIM := $(VENV)/.editors
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: demo test test-fast test-oracle test-editors lint format facts pages bench clean
+.PHONY: demo test test-fast test-oracle test-editors test-packages lint format facts pages bench clean
 
 demo: $(READY)  ## check the example Worker
 	$(BIN)/edgewise target examples/shop
 	@echo
 	$(BIN)/edgewise check examples/shop || test $$? -eq 1
 
-test: test-fast test-oracle test-editors  ## everything
+test: test-fast test-oracle test-editors test-packages  ## everything
 
 test-fast: $(READY)  ## what runs in seconds: no Pyodide, no editors
-	$(PYTEST) -m "not oracle and not editor" -n auto
+	$(PYTEST) -m "not oracle and not editor and not packages" -n auto
 
 test-oracle: $(READY) $(PROBE)  ## what the rules say against real Pyodide
 	$(PYTEST) -m oracle tests/oracle
 
 test-editors: $(READY) $(NVIM)  ## real editors
 	$(PYTEST) -m editor tests/editors
+
+test-packages: $(READY)  ## no false alarms in popular packages, which pip downloads
+	$(PYTEST) -m packages tests/oracle/test_packages.py
 
 lint: $(READY)  ## style, types, and whether generated files are fresh
 	$(BIN)/ruff check .

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edgewise.semantics.execute import Executor, globals_of, locals_of
+from edgewise.semantics.definitions import globals_of, locals_of
+from edgewise.semantics.execute import Executor
 from edgewise.semantics.frame import Frame, ScopeKind
 from edgewise.semantics.scopes import local_assignments, self_assignments, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State

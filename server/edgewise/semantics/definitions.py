@@ -1,0 +1,245 @@
+"""Functions and classes: what defining them binds, and their bodies, which run later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from edgewise.semantics import models
+from edgewise.semantics.arguments import Arguments
+from edgewise.semantics.frame import Frame, ScopeKind
+from edgewise.semantics.import_statements import ImportStatements
+from edgewise.semantics.references import Phase
+from edgewise.semantics.scopes import (
+    declared,
+    global_names,
+    local_names,
+    self_assignments,
+)
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Binds,
+    Choice,
+    Class,
+    Constant,
+    Function,
+    Instance,
+    Makes,
+    Member,
+    Object,
+    Value,
+    just,
+    only,
+)
+from edgewise.source import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.project import Project
+    from edgewise.source.units import Unit
+
+
+# Functions within functions within functions: enough for people.
+_MAX_NESTING = 30
+_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+_ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"})
+_BINDS = {
+    "builtins.staticmethod": Binds.NOTHING,
+    "builtins.classmethod": Binds.CLASS,
+    "builtins.property": Binds.PROPERTY,
+    "functools.cached_property": Binds.PROPERTY,
+}
+
+
+@dataclass(slots=True)
+class Jumps:
+    """The states in which a loop's body leaves a round early."""
+
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+
+
+class Definitions(ImportStatements):
+    """Defines functions and classes."""
+
+    nesting = 0
+
+    def __init__(
+        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+    ) -> None:
+        super().__init__(unit, runtime, project, path, frame)
+        self.jumps: list[Jumps] = []  # of the loops around, innermost last
+
+    def execute(self, body: Iterable[s.Statement]) -> None:
+        """Execute statements; `Executor` knows how."""
+
+    def function(self, node: s.FunctionDefinition) -> None:
+        decorators = [(self.evaluate(each), each) for each in node.decorators]
+        defaults = self.defaults(node.parameters)
+        for parameter in node.parameters:
+            self.quietly(parameter.annotation)
+        self.quietly(node.returns)
+        self.frame.deferred.append((node, self.frame, None))
+        in_class = self.frame.kind is ScopeKind.CLASS
+        binds = Binds.OBJECT if in_class else Binds.NOTHING
+        value = just(Function(node, self.unit, defaults, self.closure(), binds))
+        for decorator, place in reversed(decorators):
+            value = self.decorated(decorator, value, place)
+        self.store(node.name, value)
+
+    def decorated(self, decorator: Value, value: Value, place: s.Expression) -> Value:
+        """What a decorator makes of a function or class."""
+        atom, given = only(decorator), only(value)
+        if isinstance(atom, Member):
+            name = self.runtime.canonical(atom.name)
+            if name == "dataclasses.dataclass" and isinstance(given, Class):
+                return just(replace(given, is_record=True))
+            if name in _MANAGERS and isinstance(given, Function):
+                return just(replace(given, makes=Makes.MANAGER))
+            binds = _BINDS.get(name)
+            if binds is not None and isinstance(given, Function):
+                return just(replace(given, binds=binds))
+            return value if name in models.TRANSPARENT else UNKNOWN
+        if isinstance(atom, Function):
+            return self.invoke(atom, Arguments((value,), places=(place,)))
+        return UNKNOWN
+
+    def class_(self, node: s.ClassDefinition) -> None:
+        decorators = [(self.evaluate(each), each) for each in node.decorators]
+        bases = tuple(self.evaluate(base) for base in node.bases)
+        for keyword in node.keywords:
+            self.evaluate(keyword.value)
+        outer = self.frame
+        inner = Frame(
+            ScopeKind.CLASS,
+            State(),
+            outer,
+            globals=frozenset(declared(node.body, "global")),
+        )
+        self.frame = inner
+        self.execute(node.body)
+        goes_on = inner.state.live
+        inner.state.live = True
+        self.frame = outer
+        made = self.make_class(node, bases, inner.state)
+        receiver = Binding(just(Object(atom)) if isinstance(atom := only(made), Class) else UNKNOWN)
+        for function, scope, _ in inner.deferred:
+            plain = isinstance(function, s.FunctionDefinition) and not function.decorators
+            outer.deferred.append((function, scope, receiver if plain else None))
+        for decorator, place in reversed(decorators):
+            made = self.decorated(decorator, made, place)
+        self.store(node.name, made)
+        outer.state.live = outer.state.live and goes_on
+
+    def make_class(self, node: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
+        names = tuple((name, binding.value) for name, binding in state.names.items())
+        roots = {atom.name for base in bases for atom in base if isinstance(atom, Member)}
+        is_enum = not roots.isdisjoint(_ENUMS)
+        if is_enum:
+            names = tuple(
+                (name, just(Choice(value)) if isinstance(only(value), Constant) else value)
+                for name, value in names
+            )
+        return just(
+            Class(
+                node,
+                self.unit,
+                bases,
+                names,
+                frozenset(self_assignments(node)),
+                self.closure(),
+                is_record=is_enum or "typing.NamedTuple" in roots,
+            )
+        )
+
+    def type_alias(self, node: s.TypeAlias) -> None:
+        self.store(node.name, UNKNOWN)
+
+    def declaration(self, _node: s.Declaration) -> None:
+        """`global` and `nonlocal` were taken in when the scope was opened."""
+
+    def run_deferred(self, frame: Frame) -> None:
+        """Execute the bodies of the functions that a scope defined, now that it is complete."""
+        if self.nesting >= _MAX_NESTING:
+            return
+        self.nesting += 1
+        for function, scope, receiver in frame.deferred:
+            self.run_function(function, scope, receiver)
+        self.nesting -= 1
+
+    def run_function(
+        self,
+        function: s.FunctionDefinition | s.Lambda,
+        scope: Frame,
+        receiver: Binding | None,
+    ) -> None:
+        outer, phase, guards = self.frame, self.phase, self.guards
+        parameters = [parameter.name for parameter in function.parameters]
+        state = State(dict.fromkeys(parameters, UNKNOWN_BINDING))
+        if receiver is not None and parameters:
+            state.names[parameters[0]] = receiver
+        self.frame = Frame(
+            ScopeKind.FUNCTION,
+            state,
+            scope,
+            locals=locals_of(function),
+            globals=globals_of(function),
+            receiver=_receiver(receiver),
+        )
+        self.phase = Phase.REQUEST
+        self.guards = []
+        jumps, self.jumps = self.jumps, []
+        if isinstance(function, s.FunctionDefinition):
+            self.reading.append(function)
+            self.bind_annotated(function, scope)
+        if isinstance(function, s.Lambda):
+            self.evaluate(function.body)
+        else:
+            self.execute(function.body)
+        inner = self.frame
+        inner.close()
+        inner.state.live = True
+        self.run_deferred(inner)
+        if isinstance(function, s.FunctionDefinition):
+            self.reading.pop()
+        self.jumps = jumps
+        self.frame, self.phase, self.guards = outer, phase, guards
+
+    def bind_annotated(self, function: s.FunctionDefinition, scope: Frame) -> None:
+        """Take a parameter annotated with one of the runtime's classes for an instance of it."""
+        inner = self.frame
+        for parameter in function.parameters:
+            if parameter.annotation is None or parameter.kind:
+                continue
+            self.frame = scope
+            self.silent += 1
+            annotation = only(self.evaluate(parameter.annotation))
+            self.silent -= 1
+            self.frame = inner
+            if isinstance(annotation, Member):
+                name = self.runtime.canonical(annotation.name)
+                if name in self.runtime.classes:
+                    inner.state.names[parameter.name] = Binding(just(Instance(name)))
+
+
+def _receiver(binding: Binding | None) -> Object | None:
+    atom = only(binding.value) if binding is not None else None
+    return atom if isinstance(atom, Object) else None
+
+
+def locals_of(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+    """The names that are local to a function or lambda."""
+    if isinstance(function, s.Lambda):
+        return frozenset(parameter.name for parameter in function.parameters)
+    return local_names(function)
+
+
+def globals_of(function: s.FunctionDefinition | s.Lambda) -> frozenset[str]:
+    """The names that a function declares `global`."""
+    if isinstance(function, s.Lambda):
+        return frozenset()
+    return global_names(function)
