@@ -240,26 +240,26 @@ def _unreached(
         for reference in reading.notable
         if reference.fails and reference.functions
     }
-    if not around:
-        return set()
     listed: set[FunctionDefinition] = set()
     left: set[FunctionDefinition] = set()
-    reached: set[FunctionDefinition] = set()
     for _, reading in readings:
-        listed |= reading.uses.listed
-        left |= reading.uses.left
-        reached |= reading.uses.used
-    reached |= listed - left
+        around -= reading.uses.used
+        listed |= around & reading.uses.listed
+        left |= around & reading.uses.left
+    around -= listed - left
+    if not around:
+        return set()
+    wanted = {function.name for function in around}
     functions, own, other = (
-        {name for unit in document.units for name in names(unit)}
+        {name for unit in document.units for name in wanted & names(unit)}
         for names in (mentioned_names, own_attributes, other_attributes)
     )
     unreached = set()
     for unit in document.units:
-        for function in (module_functions(unit) & around) - reached:
+        for function in around & module_functions(unit):
             if function.name in functions:
                 unreached.add(function)
-        for method in (methods(unit) & around) - reached:
+        for method in around & methods(unit):
             if method.name in own and method.name not in other:
                 unreached.add(method)
     return unreached

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,6 @@ from edgewise.source import syntax as s
 from edgewise.source.units import parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from edgewise.source.units import Unit
 
 # Every identifier, and those that name something else than what a bare name reads.
@@ -36,10 +34,13 @@ _IDENTIFIERS = """
 """
 
 
-# Attributes, those of the first parameter of a method apart.
+_OWN_ATTRIBUTES = """
+(attribute object: (identifier) @owner attribute: (identifier) @any
+  (#any-of? @owner "self" "cls"))
+"""
 _ATTRIBUTES = """
 (attribute attribute: (identifier) @any)
-(attribute object: (identifier) @owner attribute: (identifier) @own
+(attribute object: (identifier) @owner attribute: (identifier) @other
   (#any-of? @owner "self" "cls"))
 """
 
@@ -52,51 +53,49 @@ def _query(text: str) -> Query:
 
 def mentioned_names(unit: Unit) -> frozenset[str]:
     """The names that a unit's code reads as bare names, wherever it stands."""
-    return _noted(unit, _IDENTIFIERS, lambda counts: counts["any"] - counts["other"])
+    return unit.note("mentioned names", lambda: _captured(unit, _IDENTIFIERS, "other"))
 
 
 def own_attributes(unit: Unit) -> frozenset[str]:
     """The attributes that a unit's code reads of `self` or `cls`, wherever it stands."""
-    return _noted(unit, _ATTRIBUTES, lambda counts: counts["own"])
+    return unit.note("own attributes", lambda: _captured(unit, _OWN_ATTRIBUTES))
 
 
 def other_attributes(unit: Unit) -> frozenset[str]:
     """The attributes that a unit's code reads of anything else."""
-    return _noted(unit, _ATTRIBUTES, lambda counts: counts["any"] - counts["own"])
+    return unit.note("other attributes", lambda: _captured(unit, _ATTRIBUTES, "other"))
 
 
-def _noted(
-    unit: Unit, query: str, chosen: Callable[[dict[str, Counter[str]]], Counter[str]]
-) -> frozenset[str]:
-    known = unit.notes.get(("mentions", query))
-    counts: defaultdict[str, Counter[str]]
-    if isinstance(known, defaultdict):
-        counts = known
-    else:
-        counts = defaultdict(Counter)
-        found = QueryCursor(_query(query)).captures(parser().parse(unit.source).root_node)
-        for capture, nodes in found.items():
-            for node in nodes:
-                counts[capture][(node.text or b"").decode("utf-8", "replace")] += 1
-        unit.notes["mentions", query] = counts
-    return frozenset(chosen(counts))
+def _captured(unit: Unit, query: str, but: str | None = None) -> frozenset[str]:
+    """What a query captures as `any` more often than as `but`."""
+    found = QueryCursor(_query(query)).captures(parser().parse(unit.source).root_node)
+    counts = Counter(node.text or b"" for node in found.get("any", ()))
+    if but is not None:
+        counts.subtract(node.text or b"" for node in found.get(but, ()))
+    return frozenset(text.decode("utf-8", "replace") for text, count in counts.items() if count > 0)
 
 
 def module_functions(unit: Unit) -> frozenset[s.FunctionDefinition]:
     """The functions that a unit defines at module level, without decorators."""
-    return frozenset(
-        statement
-        for statement in walk(unit.body)
-        if isinstance(statement, s.FunctionDefinition) and not statement.decorators
+    return unit.note(
+        "module functions",
+        lambda: frozenset(
+            statement
+            for statement in walk(unit.body)
+            if isinstance(statement, s.FunctionDefinition) and not statement.decorators
+        ),
     )
 
 
 def methods(unit: Unit) -> frozenset[s.FunctionDefinition]:
     """The methods, without decorators, of the classes that a unit defines at module level."""
-    return frozenset(
-        method
-        for statement in walk(unit.body)
-        if isinstance(statement, s.ClassDefinition)
-        for method in walk(statement.body)
-        if isinstance(method, s.FunctionDefinition) and not method.decorators
+    return unit.note(
+        "methods",
+        lambda: frozenset(
+            method
+            for statement in walk(unit.body)
+            if isinstance(statement, s.ClassDefinition)
+            for method in walk(statement.body)
+            if isinstance(method, s.FunctionDefinition) and not method.decorators
+        ),
     )

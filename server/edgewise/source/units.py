@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import tree_sitter_python
 from tree_sitter import Language, Parser
@@ -23,7 +23,7 @@ from edgewise.source.lines import ends_line, split_lines, without_end
 from edgewise.source.lower import lower
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tree_sitter import Node
 
@@ -64,6 +64,9 @@ def encode(text: str) -> bytes:
     return source
 
 
+_Note = TypeVar("_Note")
+
+
 class Unit:
     """Some whole lines of a document with one top-level statement, seldom more.
 
@@ -88,6 +91,12 @@ class Unit:
         self._base = base
         self.line_count = _count_lines(text)
         self.notes: dict[object, object] = {}
+
+    def note(self, key: str, work_out: Callable[[], _Note]) -> _Note:
+        """What was worked out about the unit under `key`, worked out now if it was not yet."""
+        if key not in self.notes:
+            self.notes[key] = work_out()
+        return cast("_Note", self.notes[key])
 
     @cached_property
     def source(self) -> bytes:
