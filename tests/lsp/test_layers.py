@@ -26,14 +26,17 @@ def _imported(path: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("library", ["pygls", "lsprotocol"])
-def test_only_the_language_server_knows_the_protocol(library: str) -> None:
+@pytest.mark.parametrize(
+    ("library", "folder"),
+    [("pygls", "lsp"), ("lsprotocol", "lsp"), ("libcst", "fixes"), ("jedi", "resolve")],
+)
+def test_only_one_layer_knows_a_library(library: str, folder: str) -> None:
     knowing = {
         path.relative_to(PACKAGE).parts[0]
         for path in PACKAGE.rglob("*.py")
         if library in _imported(path)
     }
-    assert knowing == {"lsp"}
+    assert knowing == {folder}
 
 
 def _loaded_by(statement: str) -> set[str]:

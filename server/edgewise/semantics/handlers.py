@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.definitions import Definitions
 from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names
-from edgewise.semantics.scopes import (
-    walk,
-)
+from edgewise.semantics.scopes import walk
 from edgewise.semantics.state import merge
 from edgewise.semantics.values import (
     UNKNOWN,

@@ -39,6 +39,7 @@ class UnitReading:
     asked: Mapping[str, Binding | None]
     writes: Mapping[str, Binding]
     goes_on: bool
+    immediate_uses: Uses = field(default_factory=Uses)
     uses: Uses = field(default_factory=Uses)
     later: tuple[Reference, ...] = ()
     later_asked: Mapping[str, Binding | None] | None = None
@@ -97,6 +98,7 @@ def _read_unit(
         names.asked,
         frame.state.names,
         goes_on=goes_on,
+        immediate_uses=interpreter.uses,
     )
 
 
@@ -106,6 +108,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     interpreter = reading.interpreter
     reading.frame.state = State({}, names)
     interpreter.begin()
+    interpreter.uses = reading.immediate_uses.copy()
     interpreter.run_deferred(reading.frame)
     reading.later = tuple(interpreter.references)
     reading.uses = interpreter.uses

@@ -24,6 +24,10 @@ class Uses:
     listed: set[s.FunctionDefinition] = field(default_factory=set)
     left: set[s.FunctionDefinition] = field(default_factory=set)
 
+    def copy(self) -> Uses:
+        """The same, to be added to."""
+        return Uses(set(self.used), set(self.listed), set(self.left))
+
     def add(self, *values: Value) -> None:
         """Note functions that are called or passed on, in a display too."""
         for value in values:

@@ -1,0 +1,39 @@
+"""An edit in one unit changes what another unit's functions reach."""
+
+from __future__ import annotations
+
+import pytest
+
+from edgewise.checker import check
+from edgewise.finding import Position, Range
+from edgewise.runtimes import catalogue
+from edgewise.runtimes.target import Choice, ChosenBy, Target
+from edgewise.source.document import Change, Document
+
+TARGET = Target(catalogue.current_workers(), Choice(ChosenBy.DEFAULT, "default"))
+TEXT = """\
+FLAG = True
+
+
+def registry():
+    import winreg
+
+
+def main():
+    if FLAG:
+        registry()
+"""
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_use_that_is_dead_after_the_edit(times: int) -> None:
+    document, flag = Document.open(TEXT), "True"
+    check(document, TARGET)
+    for _ in range(times):
+        start = Position(0, len("FLAG = "))
+        end = Position(0, start.column + len(flag))
+        flag = "False" if flag == "True" else "True"
+        document = document.changed([Change(flag, Range(start, end))])
+        found = check(document, TARGET)
+        assert found == check(Document.open(document.text), TARGET)
+        assert bool(found) is (flag == "True")
