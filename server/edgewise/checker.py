@@ -206,6 +206,8 @@ class _Kept:
 def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit, int]) -> Finding:
     """The finding in the document's lines, with the import that brought the name in."""
     placed = finding.shifted(line)
+    if reference.calls:
+        placed = replace(placed, related=(*_way(reference, lines), *placed.related))
     via = reference.via
     if via is None or via.unit not in lines or not reference.fails:
         return placed
@@ -214,6 +216,14 @@ def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit,
     if imported.range == placed.range:
         return placed
     return replace(placed, related=(imported, *placed.related))
+
+
+def _way(reference: Reference, lines: dict[Unit, int]) -> Iterator[Related]:
+    """The calls that lead to what fails while the Worker starts, from the module level on."""
+    for number, call in enumerate(reference.calls):
+        if call.unit in lines:
+            said = "called while the Worker starts" if number == 0 else "which calls"
+            yield Related(said, call.range.shifted(lines[call.unit]))
 
 
 def _excused(readings: Sequence[tuple[Unit, UnitReading]]) -> set[Site]:

@@ -4,8 +4,8 @@
     python server/probe/generate.py --reuse      takes measurements that .measured/ still has
     python server/probe/generate.py --check      writes nothing; exit code 1 if they would change
 
-What is asked is in `universe/`, `runtimes.toml` and `behaviours.toml`; what real workerd
-answered is in `workerd/`; the rest is measured in npm's Pyodide, by `inside.py`.
+What is asked is in `universe/`, `runtimes.toml`, `behaviours.toml` and `startup.toml`; what real
+workerd answered is in `workerd/`; the rest is measured in npm's Pyodide, by `inside.py`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from typing import Any
 import shape
 from behaviours import Proof, proofs
 from measure import HERE, VERSIONS
-from measured import Measured, measure
-from universe import modules, names
+from measured import Measured, measure, platform_modules
+from startup import Startup, startups
+from universe import Module, modules, names
 from workerd import Workerd
 from workerd import read as read_workerd
 
@@ -42,19 +43,22 @@ def main() -> int:
     options.add_argument("--reuse", action="store_true")
     options.add_argument("--check", action="store_true")
     chosen = options.parse_args()
-    table = proofs()
+    table, starting = proofs(), startups()
     taken = {version: measure(version, table, reuse=chosen.reuse) for version in VERSIONS}
     with (HERE / "runtimes.toml").open("rb") as file:
         runtimes = tomllib.load(file)["runtime"]
     files = {
-        f"{runtime['name']}.json": facts(runtime, taken[runtime["npm"]], table)
+        f"{runtime['name']}.json": facts(runtime, taken[runtime["npm"]], table, starting)
         for runtime in runtimes
     }
     warn_of_idle_proofs(table, files)
     newest = taken[VERSIONS[-1]]
     files["common.json"] = {
         "order": [runtime["name"] for runtime in runtimes],
-        "proofs": {proof.key: stored(proof, newest.topics) for proof in table},
+        "proofs": {
+            **{proof.key: stored(proof, newest.topics) for proof in table},
+            **{entry.key: entry.stored() for entry in starting},
+        },
         **shape.collect(newest, table),
     }
     files["names.json"] = {module: " ".join(sorted(found)) for module, found in names().items()}
@@ -87,13 +91,19 @@ def date(name: str, content: dict[str, Any]) -> None:
         content["provenance"]["measured"] = f"{datetime.now(timezone.utc):%Y-%m-%d}"
 
 
-def facts(runtime: dict[str, Any], taken: Measured, table: list[Proof]) -> dict[str, Any]:
+def facts(
+    runtime: dict[str, Any], taken: Measured, table: list[Proof], starting: list[Startup]
+) -> dict[str, Any]:
     """Merge everything known about one runtime into what its data file says."""
     records = read_workerd(runtime["workerd"]) if "workerd" in runtime else None
     python = [int(part) for part in taken.platform["sys.version_info"].split(".")]
     exceptions = dict(taken.bases)
     merged_modules = module_facts(runtime, taken, records, python)
     merged_calls = call_facts(runtime, taken, records, table)
+    for entry in starting:
+        fact = entry.fact(runtime, records)
+        if fact is not None:
+            merged_calls[entry.key] = fact
     used = {
         fact["failure"][0]
         for fact in [*merged_modules.values(), *merged_calls.values()]
@@ -132,7 +142,8 @@ def module_facts(
     """Say of each module whether it imports, and why not."""
     merged: dict[str, Any] = {}
     mounted = runtime.get("mounted", [])
-    for module in modules():
+    provided = [Module(name) for name in platform_modules("pyodide")]
+    for module in [*modules(), *provided]:
         failure = taken.imports[module.name].get("failure")
         evidence = "probe"
         record = records.imports.get(module.name) if records else None
@@ -172,6 +183,10 @@ def module_facts(
         if module.name in runtime["limited"]:
             fact["limited"] = True
         merged[module.name] = fact
+    if runtime["workers"]:
+        evidence = "workerd" if records else "docs"
+        for name in platform_modules("workers"):
+            merged[name] = {"status": "available", "evidence": evidence}
     return merged
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from measure import HERE, Interpreter
+from startup import startups
 from universe import modules, names
 from workerd import FOLDER as WORKERD
 
@@ -76,12 +77,16 @@ def measure(version: str, table: list[Proof], *, reuse: bool) -> Measured:
     hashes = interpreter.ask([{"do": "algorithm", "name": name} for name in spellings])
     for answer in hashes:
         remember(answer.get("failure"), bases)
+    called = [name for proof in table for name in proof.names]
+    called += [name for entry in startups() for name in entry.names]
+    # nobody's names, and those that are JavaScript's
+    strange = {"antigravity", "this", *platform_modules("pyodide"), *platform_modules("workers")}
     (shape,) = interpreter.ask(
         [{
             "do": "shape",
             "modules": [name for name, answer in imports.items() if "failure" not in answer
-                        and name not in {"antigravity", "this"}],
-            "names": [name for proof in table for name in proof.names],
+                        and name not in strange],
+            "names": [name for name in called if name.partition(".")[0] not in strange],
         }]
     )  # fmt: skip
     return Measured(
@@ -100,10 +105,17 @@ def measure(version: str, table: list[Proof], *, reuse: bool) -> Measured:
 def imports_asked() -> list[dict[str, Any]]:
     """Return the question about each module."""
     promised = names()
+    asked = [*(module.name for module in modules()), *platform_modules("pyodide")]
     return [
-        {"do": "import", "module": module.name, "names": sorted(promised.get(module.name, ()))}
-        for module in modules()
+        {"do": "import", "module": name, "names": sorted(promised.get(name, ()))} for name in asked
     ]
+
+
+def platform_modules(provider: str) -> list[str]:
+    """Return the modules that Pyodide, or Workers, add to Python's."""
+    with (HERE / "runtimes.toml").open("rb") as file:
+        provided: list[str] = tomllib.load(file)["platform"][provider]
+    return provided
 
 
 def mounted_modules() -> list[str]:
@@ -169,13 +181,21 @@ def exception_bases(interpreter: Remembering, imports: dict[str, Any]) -> dict[s
     named = {"OSError", "RuntimeError", "AttributeError", "ImportError", "ModuleNotFoundError"}
     for path in WORKERD.glob("*.json"):
         stored = json.loads(path.read_text("utf-8"))
-        for record in [*stored["imports"].values(), *stored["calls"].values()]:
+        for record in records_of(stored):
             named.add(record.get("exception", "OSError"))
     unknown = sorted(named - set(bases))
     answers = interpreter.ask([{"do": "bases", "exception": name} for name in unknown])
     for name, found in zip(unknown, answers, strict=True):
-        bases[name] = bases[found[0]] = found
+        if isinstance(found, dict):  # workerd raises it on a newer Pyodide only
+            bases[name] = [name, "Exception", "BaseException"]
+        else:
+            bases[name] = bases[found[0]] = found
     return bases
+
+
+def records_of(stored: dict[str, Any]) -> list[dict[str, str]]:
+    """Return all records of an extract."""
+    return [record for kind in ("imports", "calls", "startup") for record in stored[kind].values()]
 
 
 def remember(failure: dict[str, Any] | None, bases: dict[str, list[str]]) -> None:

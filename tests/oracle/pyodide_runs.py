@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROBE = Path(__file__).parents[2] / "server" / "probe"
+WORKERS_SDK = Path(__file__).parent / "workers_sdk.py"
 TIMEOUT = 3  # seconds for what a fixture awaits
 
 Place = tuple[int, int, int, int]
@@ -77,10 +78,13 @@ def _runtimes() -> dict[str, dict[str, Any]]:
 
 def _job(runtime: dict[str, Any], program: Program) -> str:
     mounted = runtime.get("mounted", ())
+    files = list(program.files)
+    if re.search(r"\bworkers\b", program.code):
+        files.append(("workers.py", WORKERS_SDK.read_text("utf-8")))
     asked = {
         "code": program.code,
         "cited": program.cited,
-        "files": program.files,
+        "files": files,
         "first": not runtime["workers"],
         "mounted": [name for name in mounted if re.search(rf"\b{name}\b", program.code)],
         "timeout": TIMEOUT,

@@ -31,7 +31,7 @@ def shop(tmp_path: Path, jedi: JediClient) -> Callable[..., WorkspaceProject]:
         write(tmp_path, files)
         options.setdefault("environ", {})
         options.setdefault("jedi", jedi)
-        worker_main = tmp_path / main if main is not None else None
-        return WorkspaceProject([tmp_path], worker_main=worker_main, **options)  # type: ignore[arg-type]
+        file = tmp_path / main if main is not None else None
+        return WorkspaceProject([tmp_path], main=file, **options)  # type: ignore[arg-type]
 
     return open_workspace

@@ -133,7 +133,7 @@ def test_nothing_is_executed(hostile, trap, jedi_in, real_extension):
             {"uses.py": f"from {real_extension} import bisect\nfrom {real_extension} import *"},
         )
         asked += [("uses", "bisect", None), ("uses", "insort", None)]
-    project = WorkspaceProject([hostile], worker_main=hostile, jedi=jedi_in)
+    project = WorkspaceProject([hostile], main=hostile / "entry.py", jedi=jedi_in)
     assert project.environment().root == hostile / ".venv"
     for module, name, _ in asked:
         located = project.locate(module, hostile / "shop/work.py")

@@ -48,7 +48,7 @@ def test_project_in_a_larger_workspace(shop, tmp_path):
 def test_worker_searches_vendored_packages_first_and_then_the_folder_of_main_alone(shop, tmp_path):
     project = shop(
         {"src/entry.py": "", "resource.py": "", "python_modules/flask/__init__.py": "", **venv()},
-        main="src",
+        main="src/entry.py",
     )
     assert folders(project, tmp_path / "src/entry.py", tmp_path) == [
         "python_modules",
@@ -61,7 +61,7 @@ def test_worker_searches_vendored_packages_first_and_then_the_folder_of_main_alo
 
 def test_files_beside_a_worker_are_searched_as_on_the_laptop(shop, tmp_path):
     project = shop(
-        {"src/entry.py": "", "tests/helper.py": "", "tests/test_entry.py": ""}, main="src"
+        {"src/entry.py": "", "tests/helper.py": "", "tests/test_entry.py": ""}, main="src/entry.py"
     )
     assert project.locate("helper", tmp_path / "tests/test_entry.py").place is Place.WORKSPACE
 
@@ -186,6 +186,8 @@ def test_package_ends_at_the_workspace_root(shop, tmp_path):
 
 
 def test_package_below_main_needs_no_init(shop, tmp_path):
-    project = shop({"src/__init__.py": "", "src/entry.py": "", "src/shop/cart.py": ""}, main="src")
+    project = shop(
+        {"src/__init__.py": "", "src/entry.py": "", "src/shop/cart.py": ""}, main="src/entry.py"
+    )
     assert project.package(tmp_path / "src/entry.py") == ""
     assert project.package(tmp_path / "src/shop/cart.py") == "shop"

@@ -52,13 +52,14 @@ def checked(case: Case, folder: Path) -> Checked:
     if not case.files:
         target = case.target()
         return Checked(target, NoProject(), None, document, check(document, target))
-    for name, text in case.files:
+    for name, text in (*case.files, (ENTRY, case.text)):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    target = chosen_target(case, folder)
+    selection = select_target(folder, ConfigFiles(), root=folder)
+    target = selection.target if case.chooses_target else case.target()
     path = folder / ENTRY
-    project = WorkspaceProject([folder], environ={})
+    project = WorkspaceProject([folder], main=selection.main, environ={})
     try:
         project_findings = check(document, target, project, path)
         if project.refine_blocking():

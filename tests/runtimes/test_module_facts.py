@@ -54,9 +54,16 @@ def test_a_submodule_that_nobody_measured_of_a_package_that_works_is_unknown():
     assert catalogue.runtime("workers-3.13").module("numpy") is None
 
 
-@pytest.mark.parametrize("name", ["typing_extensions", "_typeshed", "setuptools", "js", "pyodide"])
+@pytest.mark.parametrize("name", ["typing_extensions", "_typeshed", "setuptools", "numpy"])
 def test_what_is_not_the_standard_librarys_is_unknown(name):
     assert all(catalogue.runtime(each).module(name) is None for each in catalogue.names())
+
+
+def test_what_the_platform_adds_is_known():
+    for runtime in map(catalogue.runtime, catalogue.names()):
+        assert runtime.module("js").available
+        assert runtime.module("pyodide.ffi").available
+        assert (runtime.module("workers") is not None) is runtime.workers
 
 
 @pytest.mark.parametrize(

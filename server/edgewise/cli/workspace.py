@@ -58,9 +58,7 @@ class Workspace:
     def _project(self, folder: Path, selection: Selection) -> WorkspaceProject:
         current = Path.cwd()
         root = repository(folder) or (current if folder.is_relative_to(current) else folder)
-        main, config = selection.section and selection.section.main, selection.target.choice.path
-        worker_main = (config.parent / main.value).parent if main and config else None
-        key = root, worker_main
+        key = root, selection.main
         if key not in self._projects:
-            self._projects[key] = WorkspaceProject([root], worker_main=worker_main, jedi=self._jedi)
+            self._projects[key] = WorkspaceProject([root], main=selection.main, jedi=self._jedi)
         return self._projects[key]

@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 class _ProjectKey(NamedTuple):
     root: Path
-    worker_main: Path | None
+    main: Path | None
     interpreter: str | None
 
 
@@ -173,13 +173,11 @@ class Workspace:
     def _project(
         self, root: Path | None, selection: Selection, settings: EditorSettings
     ) -> WorkspaceProject:
-        main, config = selection.section and selection.section.main, selection.target.choice.path
-        worker_main = (config.parent / main.value).parent if main and config else None
-        key = _ProjectKey(root or Path.cwd(), worker_main, settings.interpreter)
+        key = _ProjectKey(root or Path.cwd(), selection.main, settings.interpreter)
         if key not in self._projects:
             self._projects[key] = WorkspaceProject(
                 [key.root] if root else [],
-                worker_main=worker_main,
+                main=selection.main,
                 environment=settings.interpreter,
                 jedi=self._jedi,
             )

@@ -17,6 +17,7 @@ from edgewise.resolve.jedi_client import Answer, JediClient, NoAnswer, Question
 from edgewise.resolve.locate import locate
 from edgewise.resolve.package import package_of
 from edgewise.resolve.search_path import SearchPaths
+from edgewise.resolve.startup import Startup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,7 +51,7 @@ class WorkspaceProject:
         self,
         roots: Sequence[Path],
         *,
-        worker_main: Path | None = None,
+        main: Path | None = None,
         environment: str | None = None,
         environ: Mapping[str, str] | None = None,
         jedi: JediClient | None = None,
@@ -58,19 +59,24 @@ class WorkspaceProject:
     ) -> None:
         """Look around in these workspace roots.
 
-        `worker_main` is the folder of the wrangler configuration's `main`, `environment`
-        the user's setting (an environment or an interpreter in it), `environ` the
+        `main` is the file that the wrangler configuration names, `environment` the user's
+        setting (an environment or an interpreter in it), `environ` the
         variables (the process's own). A `jedi` that is given may be shared and stays open.
         """
-        self._folders = Folders(clock)
-        self._paths = SearchPaths(
-            roots,
-            self._folders,
-            worker_main=worker_main,
-            environment=environment,
-            environ=environ,
-            clock=clock,
-        )
+
+        def look_around() -> tuple[Folders, SearchPaths]:
+            folders = Folders(clock)
+            return folders, SearchPaths(
+                roots,
+                folders,
+                worker_main=main.parent if main else None,
+                environment=environment,
+                environ=environ,
+                clock=clock,
+            )
+
+        self._folders, self._paths = look_around()
+        self._startup = Startup(main, *look_around()) if main else None
         self._distributions = Distributions(self._folders)
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
@@ -88,7 +94,8 @@ class WorkspaceProject:
     @property
     def pending(self) -> int:
         """How many questions wait for `refine`."""
-        return len(self._pending)
+        startup = self._startup
+        return len(self._pending) + (startup is not None and startup.stale)
 
     def search_path(self, importer: Path | None = None) -> SearchPath:
         """Say where the imports of a file are looked up; of the workspace itself for None."""
@@ -126,10 +133,22 @@ class WorkspaceProject:
         """Tell whether the project of `importer` installs, or depends on, a distribution."""
         return self._distributions.has(name, self.search_path(importer))
 
+    def at_startup(self, path: Path | None) -> bool | None:
+        """Tell whether the Worker imports a file while it starts; None where no `main` is known.
+
+        What `main` imports is not known before the first `refine`.
+        """
+        if self._startup is None:
+            return None
+        file = _absolute(path)
+        return file is not None and self._startup.includes(file)
+
     def invalidate(self, paths: Iterable[Path]) -> None:
         """Take note that these files or folders were created, changed or deleted."""
         self._folders.forget(os.path.abspath(path) for path in paths)  # noqa: PTH100 - links stay
         self._paths.forget()
+        if self._startup is not None:
+            self._startup.invalidate()
         self._known = {
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
@@ -150,6 +169,10 @@ class WorkspaceProject:
         self._refining = True
         learnt = False
         try:
+            startup = self._startup
+            if startup is not None and startup.stale:
+                startup.stale = False  # what changes from here on makes it so again
+                learnt = self._follow(await asyncio.to_thread(startup.find))
             while self._pending:
                 question, file = next(iter(self._pending.items()))
                 stamp = _stamp(file)
@@ -168,6 +191,9 @@ class WorkspaceProject:
         What took longer is left out. Starting the worker does not count.
         """
         learnt = False
+        if self._startup is not None and self._startup.stale:
+            self._startup.stale = False
+            learnt = self._follow(self._startup.find())
         if self._pending:
             self._jedi.start()
         while self._pending:
@@ -182,6 +208,12 @@ class WorkspaceProject:
         """End the worker, if it is this project's own."""
         if self._owns_jedi:
             self._jedi.close()
+
+    def _follow(self, started: frozenset[str]) -> bool:
+        """Take over which files the Worker imports at start-up; whether that is new."""
+        learnt = self._startup is not None and self._startup.learn(started)
+        self._learnt += learnt
+        return learnt
 
     def _learn(self, question: Question, file: Path, stamp: _Stamp | None, answer: Answer) -> bool:
         name = answer.name

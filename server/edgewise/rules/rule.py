@@ -235,11 +235,7 @@ class FailingCall(Rule):
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether `reference` is an uncaught failing call of the rule's category."""
         return (
-            reference.kind is Kind.CALL
-            and reference.fails
-            and any(
-                behaviour.category is self.category for behaviour in runtime.calls(reference.name)
-            )
+            reference.kind is Kind.CALL and reference.fails and reference.category is self.category
         )
 
     def message(self, problem: Problem) -> str:
@@ -247,6 +243,21 @@ class FailingCall(Rule):
         return (
             f"`{problem.name}` does not work on {problem.where}: {self.because}. "
             f"{calling(problem)}{since(problem)}{instead(problem, self.category)}"
+        )
+
+
+class FailingAtStartup(FailingCall):
+    """A rule about one category of calls that go wrong only while a Worker starts."""
+
+    severity = Severity.ERROR
+
+    def message(self, problem: Problem) -> str:
+        """Say that the call comes too early, what it does then, and where it belongs."""
+        known = guidance_for("", self.category)
+        way_out = f" {known.instead}" if known is not None else ""
+        return (
+            f"`{problem.name}` is called while the Worker starts, when {self.because} on "
+            f"{problem.where}. {calling(problem)}{way_out}"
         )
 
 

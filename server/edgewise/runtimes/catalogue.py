@@ -176,6 +176,7 @@ def _behaviour(
         proof=proof["proof"],
         scope=Scope(fact.get("scope", "any")),
         condition=_condition(proof.get("condition")),
+        spares=frozenset(proof.get("spares", ())),
     )
 
 
@@ -188,6 +189,7 @@ def _condition(stored: dict[str, Any] | None) -> Condition | None:
         values=frozenset(stored.get("values", ())),
         members=frozenset(stored.get("members", ())),
         kinds=frozenset(stored.get("kinds", ())),
+        spared=frozenset(stored.get("spared", ())),
         prefixes_spared=tuple(stored.get("prefixes_spared", ())),
         algorithm=stored.get("algorithm", False),
         default_fails=stored.get("default_fails", False),

@@ -51,6 +51,11 @@ class Category(Enum):
     BROWSER = "browser"
     TIME_ZONE = "time-zone"
     CALL = "call"
+    # only while a Worker starts
+    ENTROPY = "entropy"
+    STARTUP_IO = "startup-io"
+    CLOCK = "clock"
+    HANG = "hang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,10 @@ class Condition:
     `position` counts from zero and does not count `self`; None when the argument
     can only be given by keyword. The call fails if the argument is one of `values`,
     one of `members` (names of the standard library) or a constant of one of `kinds`
-    (names of types). With `algorithm` it is a hash algorithm, for which
-    `Runtime.algorithm` decides. With `prefixes_spared` the call fails unless the argument
-    is a text that begins like one of them. `default_fails`: leaving the argument out
-    fails too.
+    (names of types), or a constant that is none of `spared`. With `algorithm` it is a hash
+    algorithm, for which `Runtime.algorithm` decides. With `prefixes_spared` the call fails unless
+    the argument is a text that begins like one of them. `default_fails`: leaving the argument
+    out fails too.
     """
 
     position: int | None
@@ -121,6 +126,7 @@ class Condition:
     values: frozenset[str | int | bool | None] = frozenset()
     members: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    spared: frozenset[str | int | float] = frozenset()
     prefixes_spared: tuple[str, ...] = ()
     algorithm: bool = False
     default_fails: bool = False
@@ -131,6 +137,8 @@ class Condition:
             return not (isinstance(value, str) and value.startswith(self.prefixes_spared))
         if type(value).__name__ in self.kinds:
             return True
+        if self.spared:
+            return value not in self.spared
         return isinstance(value, (str, int, type(None))) and value in self.values
 
 
@@ -139,7 +147,8 @@ class Behaviour:
     """A call that fails on this runtime.
 
     `name` is the qualified name of what is called (`threading.Thread.start`;
-    a class stands for its construction). `proof` is the code that was run.
+    a class stands for its construction). `proof` is the code that was run. `spares` are names
+    of subclasses, or of their methods, that do not inherit it.
     """
 
     name: str
@@ -149,6 +158,7 @@ class Behaviour:
     proof: str
     scope: Scope = Scope.ANY
     condition: Condition | None = None
+    spares: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,21 +273,26 @@ class Runtime:
         name = self.canonical(name)
         for base in self.classes.get(name, (name,)):
             if base in self.behaviours:
-                return self.behaviours[base]
+                return _not_spared(name, self.behaviours[base])
         owner, _, method = name.rpartition(".")
         for base in self.classes.get(owner, ()):
             if f"{base}.{method}" in self.behaviours:
-                return self.behaviours[f"{base}.{method}"]
+                return _not_spared(name, self.behaviours[f"{base}.{method}"])
         return ()
 
     def concerns(self, name: str) -> bool:
-        """Whether calling `name`, or a method of the class that it is, fails in some way."""
-        if self.calls(name):
+        """Whether calling `name`, or a method of the class that it is, fails in some way.
+
+        What fails only while a Worker starts does not count.
+        """
+        if _fail_in_requests(self.calls(name)):
             return True
         canonical = self.canonical(name)
         owners = self.classes.get(canonical, (canonical,))
         return any(
-            behaviour.startswith(f"{owner}.") for owner in owners for behaviour in self.behaviours
+            behaviour.startswith(f"{owner}.") and _fail_in_requests(self.behaviours[behaviour])
+            for owner in owners
+            for behaviour in self.behaviours
         )
 
     def algorithm(self, name: str) -> Algorithm | None:
@@ -301,6 +316,14 @@ class Runtime:
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Runtime) and other.name == self.name)
+
+
+def _not_spared(name: str, behaviours: tuple[Behaviour, ...]) -> tuple[Behaviour, ...]:
+    return tuple(each for each in behaviours if name not in each.spares)
+
+
+def _fail_in_requests(behaviours: tuple[Behaviour, ...]) -> bool:
+    return any(behaviour.scope is not Scope.GLOBAL for behaviour in behaviours)
 
 
 _EXCEPTION = ("Exception", "BaseException")

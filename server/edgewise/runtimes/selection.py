@@ -84,6 +84,12 @@ class Selection:
     steps: tuple[Step, ...] = ()
     section: Section | None = None
 
+    @property
+    def main(self) -> Path | None:
+        """The file that the wrangler file names as the Worker's entry point."""
+        main, config = self.section and self.section.main, self.target.choice.path
+        return config.parent / main.value if main and config else None
+
 
 def select_target(
     folder: Path | None,

@@ -13,7 +13,6 @@ from edgewise.semantics.references import Kind, Phase
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
-    Awaitable,
     Class,
     Constant,
     Failed,
@@ -54,6 +53,7 @@ class Calls(Members):
                 return models.text_method(atom.of.value, atom.name, arguments.args)
             return models.display_method(atom.of, atom.name, arguments.args)
         if isinstance(atom, Function):
+            self.here = self.callee(node)
             return self.invoke(atom, arguments)
         if isinstance(atom, Partial):
             return join(
@@ -74,13 +74,30 @@ class Calls(Members):
         if made.definition.keywords:  # a metaclass may do anything
             return UNKNOWN
         if made.is_record:
-            return just(Object(made, self.fields(made, arguments)))
+            instance = Object(made, self.fields(made, arguments))
+            if self.starting:
+                self.make_defaults(made, instance)
+                self.call_hook(instance, "__post_init__", node)
+            return just(instance)
         instance = Object(made)
+        if self.starting:
+            self.call_hook(made, "__new__", node)
         for atom in self.owned(instance, "__init__"):
             if isinstance(atom, Function):
+                self.here = self.callee(node)
                 instance = Object(made, self.initial(atom, arguments))
                 self.invoke(replace(atom, receiver=instance), arguments)
         return just(instance)
+
+    def call_hook(self, of: Class | Object, name: str, node: s.Call | s.ClassDefinition) -> None:
+        """Call a method that Python calls by itself, if the document defines it."""
+        for atom in self.owned(of, name):
+            if isinstance(atom, Function):
+                self.here = self.callee(node) if isinstance(node, s.Call) else self.heading(node)
+                self.invoke(replace(atom, receiver=of), Arguments(exact=False))
+
+    def make_defaults(self, made: Class, instance: Object) -> None:
+        """Call the default factories of a record's fields; `Interpreter` knows it."""
 
     def fields(self, made: Class, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
         """What the constructor of a record sets, as far as it is passed."""
@@ -91,6 +108,10 @@ class Calls(Members):
         ]
         values = [(name, arguments.get(at, name)[0]) for at, name in enumerate(fields)]
         return tuple((name, value) for name, value in values if value is not None)
+
+    def awaited(self, value: Value) -> Value:
+        """What awaiting `value` gives; `Interpreter` knows it."""
+        return UNKNOWN
 
     def initial(self, function: Function, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
         """What the parameters of a constructor get; `Interpreter` knows it."""
@@ -122,6 +143,10 @@ class Calls(Members):
             self.frame.state.live = False
             return UNKNOWN
         args = arguments.args
+        if name in models.RELEASERS and isinstance(node.func, s.Attribute):
+            owner = node.func.value
+            if isinstance(owner, s.Name):
+                self.store(owner.id, UNKNOWN)
         if name in models.IMPORTERS and args:
             return self.import_dynamically(name, node, args[0])
         if name == "builtins.getattr":
@@ -140,7 +165,11 @@ class Calls(Members):
             takes = any(isinstance(atom, (Function, Class, Member)) for atom in given)
             return given if takes else just(Member(name))
         if name in models.RUNNERS and args:
-            return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in args[0])
+            return self.awaited(args[0])
+        if name in models.GATHERERS and self.starting:
+            for arg in args:
+                self.awaited(arg)
+            return UNKNOWN
         known = models.call(name, args, runtime) if arguments.exact else None
         if known is not None:
             return known
@@ -162,33 +191,27 @@ class Calls(Members):
     def applies(self, scope: Scope) -> bool:
         if scope is Scope.ANY:
             return True
-        return (scope is Scope.GLOBAL) is (self.phase is Phase.GLOBAL)
+        if scope is Scope.GLOBAL:
+            return self.starting
+        return self.phase is Phase.REQUEST
 
     def meets(self, behaviour: Behaviour, node: s.Call, arguments: Arguments) -> bool:
         """Note what calling with these arguments does; whether it fails."""
         condition = behaviour.condition
-        via = self.via(node.func)
         if condition is None:
-            self.refer(Kind.CALL, behaviour.name, self.callee(node), behaviour.failure, via=via)
+            self.fail(behaviour, node)
             return True
         value, expression = arguments.get(condition.position, condition.keyword)
         if value is None:
             if condition.default_fails:
-                self.refer(Kind.CALL, behaviour.name, self.callee(node), behaviour.failure, via=via)
+                self.fail(behaviour, node)
             return condition.default_fails
         if not is_known(value) and not condition.prefixes_spared:
             return False
         if not condition.algorithm:
             failing = sum(self.is_failing(atom, condition) for atom in value)
             if failing:
-                self.refer(
-                    Kind.CALL,
-                    behaviour.name,
-                    self.callee(node),
-                    behaviour.failure,
-                    certain=failing == len(value),
-                    via=via,
-                )
+                self.fail(behaviour, node, certain=failing == len(value))
             return failing > 0
         constants = [atom.value for atom in value if isinstance(atom, Constant)]
         site = self.site(expression.start, expression.end) if expression else self.callee(node)
@@ -201,12 +224,24 @@ class Calls(Members):
                     site,
                     algorithm.failure,
                     certain=len(value) == 1,
-                    via=via,
+                    via=self.via(node.func),
                     algorithm=chosen,
                 )
                 if algorithm.failure is not None:
                     return True
         return False
+
+    def fail(self, behaviour: Behaviour, node: s.Call, *, certain: bool = True) -> None:
+        """Note that a call does what `behaviour` says."""
+        self.refer(
+            Kind.CALL,
+            behaviour.name,
+            self.callee(node),
+            behaviour.failure,
+            certain=certain,
+            via=self.via(node.func),
+            behaviour=behaviour,
+        )
 
     def is_failing(self, argument: Atom, condition: Condition) -> bool:
         """Whether a call fails with an argument, as `condition` has it."""
@@ -224,6 +259,11 @@ class Calls(Members):
             newline = self.unit.source.rfind(b"\n", start, function.attr_start)
             start = function.attr_start if newline >= 0 else start
         return self.site(start, function.end)
+
+    def heading(self, node: s.ClassDefinition) -> Site:
+        """The first line of a class."""
+        newline = self.unit.source.find(b"\n", node.start)
+        return self.site(node.start, newline if 0 <= newline < node.end else node.end)
 
     def get_attribute(self, node: s.Call, args: tuple[Value, ...]) -> Value:
         """`getattr(owner, "name")`, and with a default where the owner has no such name."""

@@ -69,9 +69,16 @@ class Definitions(ImportStatements):
     nesting = 0
 
     def __init__(
-        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+        self,
+        unit: Unit,
+        runtime: Runtime,
+        project: Project,
+        path: Path | None,
+        frame: Frame,
+        *,
+        starts: bool = False,
     ) -> None:
-        super().__init__(unit, runtime, project, path, frame)
+        super().__init__(unit, runtime, project, path, frame, starts=starts)
         self.jumps: list[Jumps] = []  # of the loops around, innermost last
 
     def execute(self, body: Iterable[s.Statement]) -> None:
@@ -127,6 +134,8 @@ class Definitions(ImportStatements):
         self.frame = outer
         made = self.make_class(node, bases, inner.state)
         receiver = Binding(just(Object(atom)) if isinstance(atom := only(made), Class) else UNKNOWN)
+        if self.starting and isinstance(atom, Class):
+            self.call_class_hooks(atom, node)
         for function, scope, _ in inner.deferred:
             plain = isinstance(function, s.FunctionDefinition) and not function.decorators
             outer.deferred.append((function, scope, receiver if plain else None))
@@ -134,6 +143,25 @@ class Definitions(ImportStatements):
             made = self.decorated(decorator, made, place)
         self.store(node.name, made)
         outer.state.live = outer.state.live and goes_on
+
+    def call_class_hooks(self, made: Class, node: s.ClassDefinition) -> None:
+        """Call what Python calls for having a class defined."""
+        for base in made.bases:
+            atom = only(base)
+            if isinstance(atom, Class):
+                for hook in self.owned(atom, "__init_subclass__"):
+                    if isinstance(hook, Function):
+                        self.here = self.heading(node)
+                        self.invoke(replace(hook, receiver=made), Arguments(exact=False))
+        for _, value in made.names:
+            atom = only(value)
+            if isinstance(atom, Object):
+                self.call_hook(atom, "__set_name__", node)
+        for keyword in node.keywords:
+            meta = only(self.evaluate(keyword.value)) if keyword.name == "metaclass" else None
+            if isinstance(meta, Class):
+                self.call_hook(meta, "__new__", node)
+                self.call_hook(Object(meta), "__init__", node)
 
     def make_class(self, node: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
         names = tuple((name, binding.value) for name, binding in state.names.items())

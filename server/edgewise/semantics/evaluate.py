@@ -17,7 +17,6 @@ from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import (
     MAX_ALTERNATIVES,
     UNKNOWN,
-    Awaitable,
     Constant,
     Failed,
     Function,
@@ -58,6 +57,8 @@ class Evaluator(Calls):
 
     def name(self, node: s.Name) -> Value:
         binding = look_up(node.id, self.frame, self.module, self.runtime)
+        if self.starts and node.id == "__name__" and binding is UNKNOWN_BINDING:
+            return self.module_name()
         for atom in binding.value:
             if isinstance(atom, Function):
                 self.uses.add(just(atom))
@@ -72,6 +73,15 @@ class Evaluator(Calls):
                     self.refer(Kind.NAME, atom.name, site, via=binding.via)
                 break
         return binding.value
+
+    def module_name(self) -> Value:
+        """What `__name__` is where the module is imported, which on Workers `main` is too."""
+        if self.path is None:
+            return constant("worker")
+        package = self.project.package(self.path)
+        if self.path.name == "__init__.py":
+            return constant(package)
+        return constant(f"{package}.{self.path.stem}" if package else self.path.stem)
 
     def is_missing(self, name: str) -> bool:
         module, _, member = name.rpartition(".")
@@ -334,8 +344,7 @@ class Evaluator(Calls):
         return just(Many(elements[0])) if elements else UNKNOWN
 
     def await_(self, node: s.Await) -> Value:
-        awaited = self.evaluate(node.value)
-        return join(atom.value if isinstance(atom, Awaitable) else UNKNOWN for atom in awaited)
+        return self.awaited(self.evaluate(node.value))
 
     def yield_(self, node: s.Yield) -> Value:
         value = constant(None) if node.value is None else self.evaluate(node.value)

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.definitions import globals_of, locals_of
 from edgewise.semantics.execute import Executor
 from edgewise.semantics.frame import Frame, ScopeKind
+from edgewise.semantics.references import Phase
 from edgewise.semantics.scopes import local_assignments, self_assignments, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
 from edgewise.semantics.values import (
@@ -24,6 +26,7 @@ from edgewise.semantics.values import (
     Makes,
     Manager,
     Many,
+    Member,
     Object,
     Unknown,
     Value,
@@ -31,6 +34,7 @@ from edgewise.semantics.values import (
     is_known,
     join,
     just,
+    only,
 )
 from edgewise.source import syntax as s
 
@@ -39,26 +43,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.arguments import Arguments
     from edgewise.semantics.project import Project
-    from edgewise.semantics.references import Phase
     from edgewise.source.units import Unit
 
 # Calls within calls: each level multiplies the work, and people hide failures no deeper.
 MAX_DEPTH = 4
+# While a Worker starts each call counts, and a chain of them is no rarity.
+MAX_STARTUP_DEPTH = 10
 # How much text of called functions one unit executes, in bytes: enough for a module's start-up.
 MAX_EXECUTED = 20_000
 
-_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, "Phase"]
+_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, Phase]
 
 
 class Interpreter(Executor):
     """The top of the layers: executes a unit, calls of the document's functions included."""
 
     def __init__(
-        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+        self,
+        unit: Unit,
+        runtime: Runtime,
+        project: Project,
+        path: Path | None,
+        frame: Frame,
+        *,
+        starts: bool = False,
     ) -> None:
-        super().__init__(unit, runtime, project, path, frame)
+        super().__init__(unit, runtime, project, path, frame, starts=starts)
         self.spent = 0
         self.results: dict[_Call, Value] = {}
         self.attributes: dict[tuple[Object, s.ClassDefinition, str], Value] = {}
@@ -73,18 +84,24 @@ class Interpreter(Executor):
     def invoke(self, function: Function, arguments: Arguments) -> Value:
         """The result of calling a function of the document."""
         definition = function.definition
+        starting = self.starting
         if (
-            len(self.calling) >= MAX_DEPTH
+            len(self.calling) >= (MAX_STARTUP_DEPTH if starting else MAX_DEPTH)
             or self.spent >= MAX_EXECUTED
             or any(each.definition is definition for each in self.calling)
             or not (
                 self.guards
+                or starting
                 or _tells(definition)
                 or any(map(_is_telling, arguments.values()))
                 or (isinstance(function.receiver, Object) and _is_particular(function.receiver))
             )
         ):
             return UNKNOWN
+        is_async = isinstance(definition, s.FunctionDefinition) and definition.is_async
+        if starting and is_async:  # nothing runs before somebody awaits it
+            call = (function, arguments.args, tuple(arguments.keywords.items()), arguments.exact)
+            return just(Awaitable(UNKNOWN, call))
         key = (
             function,
             arguments.args,
@@ -97,13 +114,25 @@ class Interpreter(Executor):
             known = self.run_call(function, arguments)
             if not self.guards and not self.silent:
                 self.results[key] = known
-        if isinstance(definition, s.FunctionDefinition) and definition.is_async:
-            return just(Awaitable(known))
-        return known
+        return just(Awaitable(known)) if is_async else known
+
+    def awaited(self, value: Value) -> Value:
+        """What awaiting `value` gives; a coroutine that has not run yet runs now."""
+        return join(
+            self.run_coroutine(atom) if isinstance(atom, Awaitable) else UNKNOWN for atom in value
+        )
+
+    def run_coroutine(self, coroutine: Awaitable) -> Value:
+        if coroutine.call is None:
+            return coroutine.value
+        function, args, keywords, exact = coroutine.call
+        if any(each.definition is function.definition for each in self.calling):
+            return UNKNOWN
+        return self.run_call(function, Arguments(args, dict(keywords), exact))
 
     def run_call(self, function: Function, arguments: Arguments) -> Value:
         definition = function.definition
-        caller, unit = self.frame, self.unit
+        caller, unit, here = self.frame, self.unit, self.here or self.site(0, 0)
         self.frame = Frame(
             ScopeKind.FUNCTION,
             _bound(function, arguments),
@@ -114,6 +143,10 @@ class Interpreter(Executor):
         )
         self.unit = function.unit
         self.calling.append(function)
+        self.calls.append(here)
+        phase = self.phase
+        if function.makes is not Makes.MANAGER and _generates(definition):
+            self.phase = Phase.REQUEST  # its body runs when somebody asks for the first element
         conditional, self.conditional = self.conditional, 0
         jumps, self.jumps = self.jumps, []
         if isinstance(definition, s.Lambda):
@@ -125,10 +158,12 @@ class Interpreter(Executor):
                 self.frame.returned.append(constant(None))
         called = self.frame
         self.calling.pop()
+        self.calls.pop()
+        self.phase = phase
         self.jumps = jumps
         self.conditional = conditional
         self.frame, self.unit = caller, unit
-        generates = isinstance(definition, s.FunctionDefinition) and definition.is_generator
+        generates = _generates(definition)
         # a method may be overridden by one that does return
         plain = function.receiver is None and not generates
         if plain and not called.returned and not conditional:
@@ -147,6 +182,29 @@ class Interpreter(Executor):
             for name, binding in bound.names.items()
             if is_known(binding.value)
         )
+
+    def make_defaults(self, made: Class, instance: Object) -> None:
+        """Call the default factories of the fields that a record's constructor does not get."""
+        given = {name for name, _ in instance.initial}
+        caller, unit = self.frame, self.unit
+        for statement in made.definition.body:
+            if not isinstance(statement, s.AnnotatedAssign):
+                continue
+            target, value = statement.target, statement.value
+            if not isinstance(target, s.Name) or target.id in given:
+                continue
+            if not isinstance(value, s.Call):
+                continue
+            self.unit = made.unit
+            self.frame = Frame(ScopeKind.FUNCTION, State(), made.scope or self.module)
+            self.calls.append(self.here or self.site(0, 0))
+            if only(self.evaluate(value.func)) == Member("dataclasses.field"):
+                for keyword in value.keywords:
+                    if keyword.name == "default_factory":
+                        call = s.Call(keyword.value.start, keyword.value.end, keyword.value, (), ())
+                        self.call(call)
+            self.calls.pop()
+            self.frame, self.unit = caller, unit
 
     def instance_attribute(self, owner: Class, instance: Object, attr: str) -> Value:
         """What the methods of a class set an attribute of `self` to, in any order."""
@@ -184,6 +242,10 @@ class Interpreter(Executor):
             yield self.evaluate(value)
         self.silent -= 1
         self.frame, self.unit = caller, unit
+
+
+def _generates(definition: s.FunctionDefinition | s.Lambda) -> bool:
+    return isinstance(definition, s.FunctionDefinition) and definition.is_generator
 
 
 def _tells(definition: s.FunctionDefinition | s.Lambda) -> bool:

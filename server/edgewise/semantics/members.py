@@ -71,6 +71,7 @@ class Members(Imports):
             return just(Method(atom, node.attr))
         found = self.owned(atom, node.attr)
         if isinstance(atom, (Class, Object, Super)):
+            self.here = self.site(node.start, node.end)
             receiver = atom.of if isinstance(atom, Super) else atom
             return join(self.attached(each, receiver) for each in found)
         return found

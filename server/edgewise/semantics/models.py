@@ -58,8 +58,27 @@ ADDERS = frozenset({"add", "append", "appendleft", "insert"})
 # Methods that change a list, set or dict.
 MUTATORS = ADDERS | {"extend", "setdefault", "update"}
 
+# Methods after which the object no longer makes its callers wait.
+RELEASERS = frozenset({"threading.Event.set", "queue.Queue.put", "queue.Queue.put_nowait"})
+
 # Functions that run a coroutine and return its result.
-RUNNERS = frozenset({"asyncio.run", "pyodide.ffi.run_sync"})
+RUNNERS = frozenset(
+    {
+        "asyncio.run",
+        "asyncio.AbstractEventLoop.run_until_complete",
+        "asyncio.Runner.run",
+        "pyodide.ffi.run_sync",
+    }
+)
+# Functions that have several coroutines, or one, run beside what goes on.
+GATHERERS = frozenset(
+    {
+        "asyncio.gather",
+        "asyncio.shield",
+        "asyncio.wait_for",
+        "asyncio.TaskGroup.create_task",
+    }
+)
 
 # Functions that import what their first argument names.
 IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__"})

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from edgewise.source.units import Unit
 
 
+_WORKERS = "workers"  # the module of the Workers SDK that every entry point needs
+
+
 @dataclass(slots=True)
 class UnitReading:
     """What reading one unit gave: `immediate` at module level, `later` in its functions."""
@@ -58,13 +61,14 @@ def read(
 ) -> Iterator[tuple[Unit, UnitReading]]:
     """Read every unit of a document as `runtime` would execute it, in the document's order."""
     changing = _names_set_by_functions(document)
-    key = ("semantics", runtime.name, path, project.revision)
+    starts = runtime.workers and _starts(document, project, path)
+    key = ("semantics", runtime.name, path, starts, project.revision)
     bindings: dict[str, Binding] = {}
     readings: list[tuple[Unit, UnitReading]] = []
     for unit in document.units:
         reading = unit.notes.get(key)
         if not isinstance(reading, UnitReading) or _stale(reading.asked, bindings):
-            reading = _read_unit(unit, runtime, project, path, bindings)
+            reading = _read_unit(unit, runtime, project, path, bindings, starts=starts)
             _forget_older(unit, key)
             unit.notes[key] = reading
         readings.append((unit, reading))
@@ -84,10 +88,12 @@ def _read_unit(
     project: Project,
     path: Path | None,
     bindings: Mapping[str, Binding],
+    *,
+    starts: bool,
 ) -> UnitReading:
     names = Names(bindings)
     frame = Frame(ScopeKind.MODULE, State({}, names))
-    interpreter = Interpreter(unit, runtime, project, path, frame)
+    interpreter = Interpreter(unit, runtime, project, path, frame, starts=starts)
     interpreter.execute(unit.body)
     goes_on = frame.state.live or unit.broken
     frame.close()
@@ -139,7 +145,7 @@ def _stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding])
     return any(bindings.get(name) != binding for name, binding in asked.items())
 
 
-def _forget_older(unit: Unit, key: tuple[str, str, Path | None, int]) -> None:
+def _forget_older(unit: Unit, key: tuple[str, str, Path | None, bool, int]) -> None:
     """Drop readings of an older revision of the project."""
     for other in [
         other
@@ -147,6 +153,29 @@ def _forget_older(unit: Unit, key: tuple[str, str, Path | None, int]) -> None:
         if isinstance(other, tuple) and other[:3] == key[:3] and other != key
     ]:
         del unit.notes[other]
+
+
+def _starts(document: Document, project: Project, path: Path | None) -> bool:
+    """Whether a Worker imports the document while it starts.
+
+    Where no configuration names a `main`, a document that imports `workers` is taken for one.
+    """
+    known = project.at_startup(path)
+    return any(map(_imports_workers, document.units)) if known is None else known
+
+
+def _imports_workers(unit: Unit) -> bool:
+    def find() -> bool:
+        return any(
+            (isinstance(statement, s.ImportFrom) and statement.module == _WORKERS)
+            or (
+                isinstance(statement, s.Import)
+                and any(alias.name == _WORKERS for alias in statement.names)
+            )
+            for statement in walk(unit.body)
+        )
+
+    return unit.note("imports workers", find)
 
 
 def _names_set_by_functions(document: Document) -> frozenset[str]:

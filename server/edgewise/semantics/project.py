@@ -53,6 +53,9 @@ class Project(Protocol):
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Whether the project of `importer` installs, or says that it depends on, a package."""
 
+    def at_startup(self, path: Path | None) -> bool | None:
+        """Whether the Worker imports the file while it starts; None where no `main` is known."""
+
     @property
     def revision(self) -> int:
         """Changes whenever an answer may have changed."""
@@ -78,3 +81,7 @@ class NoProject:
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Depend on nothing."""
         return False
+
+    def at_startup(self, path: Path | None) -> bool | None:
+        """Know of no Worker."""
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edgewise.runtimes.runtime import Scope
 from edgewise.semantics.exceptions import Caught, Guard, Leaves
 from edgewise.semantics.frame import Frame, look_up
 from edgewise.semantics.references import Kind, Phase, Reference, Site
@@ -14,7 +15,7 @@ from edgewise.source import syntax as s
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from edgewise.runtimes.runtime import Failure, Runtime
+    from edgewise.runtimes.runtime import Behaviour, Failure, Runtime
     from edgewise.semantics.project import Project
     from edgewise.semantics.values import Function, Value
     from edgewise.source.units import Unit
@@ -29,8 +30,16 @@ class Reader:
     """
 
     def __init__(
-        self, unit: Unit, runtime: Runtime, project: Project, path: Path | None, frame: Frame
+        self,
+        unit: Unit,
+        runtime: Runtime,
+        project: Project,
+        path: Path | None,
+        frame: Frame,
+        *,
+        starts: bool = False,
     ) -> None:
+        """`starts` says that a Worker imports the module while it starts."""
         self.unit = unit
         self.runtime = runtime
         self.project = project
@@ -38,11 +47,14 @@ class Reader:
         self.frame = frame
         self.module = frame
         self.phase = Phase.GLOBAL
+        self.starts = starts
         self.guards: list[Guard] = []
         self.references: list[Reference] = []
         self.conditional = 0  # how many enclosing expressions may not be evaluated at all
         self.silent = 0  # inside code that is read but not executed, such as annotations
         self.calling: list[Function] = []  # the document's functions that are being called
+        self.calls: list[Site] = []  # where each of them is called
+        self.here: Site | None = None  # the call, or the read of a property, that is under way
         self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
         self.uses = Uses()
 
@@ -61,6 +73,7 @@ class Reader:
         algorithm: str | None = None,
         statement: Site | None = None,
         dynamic: bool = False,
+        behaviour: Behaviour | None = None,
     ) -> bool:
         """Note a reference; a failure goes to the handler that catches it.
 
@@ -89,9 +102,16 @@ class Reader:
                 via if via != site else None,
                 bool(self.calling),
                 tuple(self.reading),
+                behaviour.category if behaviour is not None else None,
+                tuple(self.calls) if behaviour and behaviour.scope is Scope.GLOBAL else (),
             )
         )
         return failure is None
+
+    @property
+    def starting(self) -> bool:
+        """Whether the code that is read runs while a Worker starts."""
+        return self.starts and self.phase is Phase.GLOBAL and not self.silent
 
     def throw(self, failure: Failure, *, certain: bool) -> bool:
         """Take `failure` to the nearest handler that catches it; False if there is none."""

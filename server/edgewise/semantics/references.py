@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edgewise.finding import Range
-    from edgewise.runtimes.runtime import Failure
+    from edgewise.runtimes.runtime import Category, Failure
     from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
 
@@ -26,7 +26,7 @@ class Kind(Enum):
 class Phase(Enum):
     """When the code runs."""
 
-    GLOBAL = "global scope"
+    GLOBAL = "global scope"  # what importing the module executes
     REQUEST = "request scope"
 
 
@@ -53,8 +53,10 @@ class Reference:
     algorithm's name as written. `statement` is the import statement that could be guarded;
     a `dynamic` import (`importlib.import_module`) has none. `via` is the import that brought
     the name in. `called` says that it was met in a call of a function of the document, not in
-    reading the function by itself. `functions` are those around it, outermost first. `line` is
-    where the unit starts; 0 until the reference is asked for by place.
+    reading the function by itself. `functions` are those around it, outermost first. `category` is
+    what kind of call fails, and `calls` are the places that lead there, outermost first, where it
+    fails only while the Worker starts. `line` is where the unit starts; 0 until the reference is
+    asked for by place.
     """
 
     kind: Kind
@@ -69,6 +71,8 @@ class Reference:
     via: Site | None = None
     called: bool = False
     functions: tuple[FunctionDefinition, ...] = ()
+    category: Category | None = None
+    calls: tuple[Site, ...] = ()
     line: int = 0
 
     @property

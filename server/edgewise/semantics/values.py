@@ -180,9 +180,14 @@ class Manager:
 
 @dataclass(frozen=True, slots=True)
 class Awaitable:
-    """What calling a coroutine function gives: `await` makes it `value`."""
+    """What calling a coroutine function gives: `await` makes it `value`.
+
+    `call` is the call that `await` makes where its body was not executed yet: the function, its
+    arguments by place and by name, and whether these are all.
+    """
 
     value: Value
+    call: tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
