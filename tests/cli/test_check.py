@@ -294,3 +294,80 @@ def test_an_interrupt_is_no_traceback(tmp_path: Path) -> None:
         assert running.stderr is not None
         assert b"Traceback" not in running.stderr.read()
         assert running.wait(30) == 130
+
+
+# configuration files
+
+
+def test_configuration_files_have_findings_like_any_other(worker: Path) -> None:
+    config = worker / "wrangler.toml"
+    flags = '["python_workers", "python_workerz"]'
+    config.write_text(config.read_text().replace('["python_workers"]', flags))
+    (worker / "src" / "entry.py").write_text("import fcntl\n")
+    (worker / "pyproject.toml").write_text('[project]\nrequires-python = ">=3.14"\n')
+    done = edgewise_in(worker, "check", "--output-format=json")
+    assert done.code == 1
+    found = json.loads(done.out)
+    assert [(each["path"], each["code"], each["severity"], each["line"]) for each in found] == [
+        ("src/entry.py", "EW101", "error", 1),
+        ("pyproject.toml", "EW505", "warning", 2),
+        ("wrangler.toml", "EW503", "hint", 3),
+        ("wrangler.toml", "EW502", "error", 4),
+    ]
+    assert {each["target"] for each in found} == {"workers-3.13"}
+    of_code, _, _, of_flag = found
+    assert set(of_flag) == set(of_code)
+    assert of_flag["url"].endswith("/EW502.md")
+    assert of_flag["fixes"][0] == {
+        "title": "Remove the compatibility flag 'python_workerz'",
+        "safe": False,
+    }
+    assert (of_flag["column"], of_flag["end_column"]) == (42, 58)
+
+
+def test_a_newer_date_says_what_it_changes(worker: Path) -> None:
+    (worker / "src" / "entry.py").write_text("import fcntl\nimport pty\nimport tty\n")
+    (worker / "src" / "clean.py").write_text("import zoneinfo._zoneinfo\n")
+    out = edgewise_in(worker, "check").out
+    hint = next(line for line in out.splitlines() if "[EW503]" in line)
+    assert hint.startswith("wrangler.toml:3:22: hint[EW503] outdated-runtime: ")
+    assert "`fcntl` (src/entry.py:1), `pty` (src/entry.py:2), `tty` (src/entry.py:3)." in hint
+    assert "But this fails then: `zoneinfo._zoneinfo` (src/clean.py:1)." in hint
+    assert "= help: Set compatibility_date to 2026-09-08 (Python 3.14)" in out
+
+
+def test_a_hint_alone_fails_nothing(worker: Path) -> None:
+    text = "import fcntl  # edgewise: ignore[EW101]\n"
+    (worker / "src" / "entry.py").write_text(text)
+    assert "EW503" not in edgewise_in(worker, "check").out  # what is silenced is no reason
+    (worker / "src" / "entry.py").write_text("import fcntl\n")
+    done = edgewise_in(worker, "check", "--fail-on=error", "--output-format=json")
+    assert ("wrangler.toml", "EW503", 3) in codes(done.out)
+    config = (worker / "wrangler.toml").read_text().replace('01"\n', '01"  # edgewise: ignore\n')
+    (worker / "wrangler.toml").write_text(config)
+    assert "EW503" not in edgewise_in(worker, "check").out
+
+
+def test_a_configuration_file_can_be_named(worker: Path) -> None:
+    config = worker / "wrangler.toml"
+    config.write_text(config.read_text().replace("python_workers", "python_workerz"))
+    done = edgewise_in(worker, "check", "wrangler.toml")
+    assert done.code == 1
+    assert done.err == ""
+    assert "wrangler.toml:4:24: error[EW502]" in done.out
+    assert "src/entry.py" not in done.out
+
+
+def test_a_folder_without_code_still_has_its_configuration(tmp_path: Path) -> None:
+    (tmp_path / "wrangler.toml").write_text('main = "a.py"\ncompatibility_date = "2026-10-01"\n')
+    done = edgewise_in(tmp_path, "check")
+    assert done.code == 1
+    assert "wrangler.toml:1:8: error[EW501]" in done.out
+
+
+def test_what_makes_a_configuration_unusable_is_said_to_tools_too(worker: Path) -> None:
+    (worker / "wrangler.toml").write_text('name = "shop"\nmain = \n')
+    done = edgewise_in(worker, "check", "--output-format=json")
+    assert done.code == 2
+    assert "error: wrangler.toml:2:" in done.err
+    assert ("wrangler.toml", "EW903", 2) in codes(done.out)

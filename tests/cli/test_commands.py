@@ -137,7 +137,7 @@ def test_an_error_of_our_own_is_one_sentence(worker: Path) -> None:
     code = (
         "from edgewise.cli import check, main\n"
         "def broken(*_):\n    raise RuntimeError('out of cheese')\n"
-        "check._Run._take = broken\n"
+        "check._Run._check = broken\n"
         "import sys\nmain(sys.argv[1:])\n"
     )
     command = [sys.executable, "-c", code, "check"]

@@ -95,7 +95,7 @@ def test_each_folder_has_its_own_target(tmp_path: Path) -> None:
         config = f'main = "src/entry.py"\ncompatibility_date = "{date}"\n'
         config += 'compatibility_flags = ["python_workers"]\n'
         add(tmp_path, f"{name}/wrangler.toml", text=config)
-    assert checked(tmp_path) == ["old/src/entry.py"]
+    assert checked(tmp_path) == ["old/src/entry.py", "old/wrangler.toml"]
 
 
 def test_no_python_files(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edgewise.config.discovery import ConfigFiles
+from edgewise.config_checker import check_selection
 from edgewise.runtimes.runtime import Runtime
 from edgewise.runtimes.selection import Selection, select_target
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from edgewise.config.problem import Problem
     from edgewise.finding import Position, Range, TextEdit
 
 
@@ -78,6 +80,9 @@ class Workspace:
         how.setdefault("root", self.root)
         where = self.root / folder
         return select_target(where, self.files, catalogue=self.catalogue, **how)  # type: ignore[arg-type]
+
+    def problems(self, folder: str = ".", **how: object) -> list[Problem]:
+        return check_selection(self.select(folder, **how))
 
     def names(self, folder: str = ".", **how: object) -> tuple[str, ...]:
         return self.select(folder, **how).target.names

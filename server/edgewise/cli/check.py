@@ -14,6 +14,7 @@ from edgewise.cli import console
 from edgewise.cli.errors import FAILED, internal_error, verbose_option
 from edgewise.cli.options import target_option
 from edgewise.cli.output import FORMATS
+from edgewise.config.discovery import is_config_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,8 @@ def command(
     """Check files and folders (by default the current one); `-` is standard input.
 
     Folders are searched for .py files. What .gitignore names and other people's code
-    (.venv, node_modules, python_modules…) is passed over unless it is named.
+    (.venv, node_modules, python_modules…) is passed over unless it is named. The configuration
+    files that choose the targets are checked too.
     """
     if _STDIN in paths and len(paths) > 1:
         raise click.UsageError("`-` stands alone: standard input or paths, not both.")
@@ -82,6 +84,7 @@ def command(
             run.standard_input(stdin_filename)
         else:
             run.paths([Path(path) for path in paths or (".",)])
+        run.configuration(everything=output_format != "text")
     finally:
         run.workspace.close()
     run.report_complaints()
@@ -97,6 +100,10 @@ def _exit_code(findings: Sequence[Finding], fail_on: str) -> int:
     return int(any(finding.severity.at_least(Severity(fail_on)) for finding in findings))
 
 
+def _is_config(found: object) -> bool:
+    return isinstance(found, Path) and is_config_file(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Complaint:
     text: str
@@ -107,14 +114,15 @@ class _Run:
     """One run: what was found, what could not be done."""
 
     def __init__(self, workspace: Workspace) -> None:
+        from edgewise.cli.configurations import Configurations  # noqa: PLC0415
         from edgewise.cli.results import Results  # noqa: PLC0415
 
         self.workspace = workspace
         self.results: Results = Results()
         self.failed = False
         self._complaints: list[_Complaint] = []
-        self._problems: list[Problem] = []
-        self._seen: set[Problem] = set()
+        self._configurations = Configurations(workspace)
+        self._broken: list[Problem] = []
 
     def standard_input(self, name: str | None) -> None:
         """Check the text on standard input as if it were the file `name`."""
@@ -126,7 +134,7 @@ class _Run:
         except UnreadableError as error:
             self._complain(f"{name or 'standard input'} {error}.")
             return
-        self._check(text, path, name or "<stdin>")
+        self._check(text, path, name or "<stdin>", alone=True)
 
     def paths(self, paths: Sequence[Path]) -> None:
         """Check files and everything in folders."""
@@ -145,7 +153,9 @@ class _Run:
             else:
                 self.failed = True
                 self._complain(f"{path} does not exist.")
-        found = list(discover(present))
+        for path in present:
+            self._configurations.add_named(path)
+        found = [each for each in discover(present) if not _is_config(each)]
         with console.progress(len(found), "Checking") as advance:
             for each in found:
                 path = each.path if isinstance(each, Unreadable) else each
@@ -159,30 +169,50 @@ class _Run:
                     self.failed = True
                     internal_error(error, f" in {shown(path)}")
                 advance()
-        if present and not found:
+        if any(not is_config_file(path) for path in present) and not found:
             self._complain("no Python files were found.", "warning")
+
+    def configuration(self, *, everything: bool) -> None:
+        """Note what is wrong in the configuration files that chose the targets.
+
+        What makes the configuration unusable is an error of the run, and with `everything` a
+        finding too; anything else that a file does wrong is a finding like those in the code.
+        """
+        from edgewise.cli.results import FileResult, shown  # noqa: PLC0415
+        from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
+        from edgewise.finding import Severity  # noqa: PLC0415
+
+        for path, problems in self._configurations.problems().items():
+            broken = [each for each in problems if each.code == INVALID_CONFIG[0]]
+            self._broken += broken
+            if any(each.severity is Severity.ERROR for each in broken):
+                self.failed = True
+            findings = [each.finding() for each in problems if everything or each not in broken]
+            if findings:
+                text = self.workspace.files.shown(path)
+                self.results.files.append(FileResult(shown(path), text, tuple(findings)))
 
     def report_complaints(self) -> None:
         """Say on standard error what could not be done."""
         from edgewise.cli.results import shown  # noqa: PLC0415
 
-        for problem in self._problems:
+        for problem in self._broken:
             where = problem.range.start
             place = f"{shown(problem.path)}:{where.line + 1}:{where.column + 1}"
-            console.complain(f"{place}: {problem.message}", problem.severity.value)
+            said = f"{place}: [{problem.code}] {problem.message}"
+            console.complain(said, problem.severity.value)
         for complaint in self._complaints:
             console.complain(complaint.text, complaint.kind)
 
     def _complain(self, text: str, kind: str = "error") -> None:
         self._complaints.append(_Complaint(text, kind))
 
-    def _check(self, text: str, path: Path | None, name: str) -> None:
+    def _check(self, text: str, path: Path | None, name: str, *, alone: bool = False) -> None:
         from edgewise.checker import check  # noqa: PLC0415
         from edgewise.cli.results import FileResult  # noqa: PLC0415
         from edgewise.source.document import Document  # noqa: PLC0415
 
         setting = self.workspace.around(path.parent if path else Path.cwd())
-        self._take(setting.selection.problems, setting.target)
         self.results.checked += 1
         self.results.targets[setting.target.names] = None
         absolute = Path(os.path.abspath(path)) if path else None  # noqa: PTH100 - links stay
@@ -194,38 +224,4 @@ class _Run:
             findings = check(document, setting.target, setting.project, absolute)
         if findings:
             self.results.files.append(FileResult(name, text, tuple(findings)))
-
-    def _take(self, problems: Sequence[Problem], target: Target) -> None:
-        """Note what is wrong in configuration files, each once.
-
-        What makes the configuration unusable is an error of the run; anything else that a
-        wrangler file does wrong is a finding like those in the code.
-        """
-        from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
-        from edgewise.finding import Severity  # noqa: PLC0415
-
-        for problem in problems:
-            if problem in self._seen:
-                continue
-            self._seen.add(problem)
-            if problem.code == INVALID_CONFIG[0]:
-                self._problems.append(problem)
-                self.failed = self.failed or problem.severity is Severity.ERROR
-            else:
-                self._found(problem, target)
-
-    def _found(self, problem: Problem, target: Target) -> None:
-        from edgewise.cli.results import FileResult, shown  # noqa: PLC0415
-        from edgewise.finding import Finding  # noqa: PLC0415
-
-        finding = Finding(
-            problem.code,
-            problem.name,
-            problem.severity,
-            problem.message,
-            problem.range,
-            problem.path.name,
-            target.names,
-        )
-        text = self.workspace.files.text(problem.path) or ""
-        self.results.files.append(FileResult(shown(problem.path), text, (finding,)))
+        self._configurations.add(setting, None if alone else absolute, findings)

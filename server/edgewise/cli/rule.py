@@ -11,9 +11,9 @@ from edgewise.cli.errors import CommandError, verbose_option
 
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    from edgewise.rules import all_rules  # noqa: PLC0415 - loads the rules
+    from edgewise.rules import documented  # noqa: PLC0415 - loads the rules
 
-    words = [word for rule in all_rules() for word in (rule.code, rule.name)]
+    words = [word for rule in documented() for word in (rule.code, rule.name)]
     return [word for word in words if word.lower().startswith(incomplete.lower())]
 
 
@@ -27,15 +27,15 @@ def command(rule: str | None, *, everything: bool) -> None:
         raise click.UsageError("Name one rule by its code or name, or ask for --all.")
 
     from edgewise.config.problem import nearest  # noqa: PLC0415
-    from edgewise.rules import all_rules, find_rule  # noqa: PLC0415 - loads the rules
+    from edgewise.rules import documented, find_rule  # noqa: PLC0415 - loads the rules
     from edgewise.rules.pages import page  # noqa: PLC0415
 
     if rule is None:
-        _show("\n".join(page(each) for each in all_rules()))
+        _show("\n".join(page(each) for each in documented()))
         return
     found = find_rule(rule)
     if found is None:
-        known = [word for each in all_rules() for word in (each.code, each.name)]
+        known = [word for each in documented() for word in (each.code, each.name)]
         wrong = rule.upper() if rule[:2].upper() == "EW" else rule.lower()
         hint = nearest(wrong, known) or " `edgewise rule --all` shows them."
         raise CommandError(f"there is no rule '{rule}'.{hint}")

@@ -21,6 +21,7 @@ def command(context: click.Context, path: str, target: object) -> None:
     """Show the runtimes that PATH (by default the current folder) is checked against."""
     from edgewise.config.discovery import ConfigFiles  # noqa: PLC0415
     from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
+    from edgewise.config_checker import check_selection  # noqa: PLC0415
     from edgewise.finding import Severity  # noqa: PLC0415
     from edgewise.runtimes.selection import explain, select_target  # noqa: PLC0415
     from edgewise.runtimes.target import Target  # noqa: PLC0415
@@ -31,9 +32,10 @@ def command(context: click.Context, path: str, target: object) -> None:
     explicit = target if isinstance(target, Target) else None
     folder = where if where.is_dir() else where.parent
     selection = select_target(folder, ConfigFiles(), explicit=explicit)
-    console.say(explain(selection, Path.cwd()))
+    problems = check_selection(selection)
+    console.say(explain(selection, Path.cwd(), problems))
     broken = any(
         problem.code == INVALID_CONFIG[0] and problem.severity is Severity.ERROR
-        for problem in selection.problems
+        for problem in problems
     )
     context.exit(FAILED if broken else 0)

@@ -6,7 +6,7 @@ gives it the text of open documents and tells it which files changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from edgewise.config.problem import Problem
@@ -97,6 +97,8 @@ class ConfigFiles:
         self._overlays: dict[Path, str] = {}
         self._settings: dict[Path, Reading[Settings] | None] = {}
         self._wrangler: dict[Path, Reading[WranglerConfig] | None] = {}
+        self._last_settings: dict[Path, Settings] = {}
+        self._last_wrangler: dict[Path, WranglerConfig] = {}
 
     def folder(self, folder: Path) -> Folder:
         """Read the configuration files of one folder."""
@@ -111,13 +113,13 @@ class ConfigFiles:
     def settings(self, path: Path) -> Reading[Settings] | None:
         """Return what `pyproject.toml` or `edgewise.toml` sets; None if there is no such file."""
         if path not in self._settings:
-            self._settings[path] = self._read(path, read_settings)
+            self._settings[path] = _kept(path, self._read(path, read_settings), self._last_settings)
         return self._settings[path]
 
     def wrangler(self, path: Path) -> Reading[WranglerConfig] | None:
         """Return what a wrangler file says; None if there is no such file."""
         if path not in self._wrangler:
-            self._wrangler[path] = self._read(path, read_wrangler)
+            self._wrangler[path] = _kept(path, self._read(path, read_wrangler), self._last_wrangler)
         return self._wrangler[path]
 
     def overlay(self, path: Path, text: str | None) -> None:
@@ -137,6 +139,13 @@ class ConfigFiles:
         """Return the text as the editor or else the disk has it; raises `UnreadableError`."""
         return self._overlays[path] if path in self._overlays else self._reader.read(path)
 
+    def shown(self, path: Path) -> str:
+        """Return the text of a file to show lines of; empty if it cannot be read."""
+        try:
+            return self.text(path) or ""
+        except UnreadableError:
+            return ""
+
     def _read(self, path: Path, read: Callable[[str, Path], Reading[_T]]) -> Reading[_T] | None:
         try:
             text = self.text(path)
@@ -144,6 +153,17 @@ class ConfigFiles:
             start = Range(Position(0, 0), Position(0, 0))
             return Reading(path, None, (Problem(path, start, str(error)),))
         return None if text is None else read(text, path)
+
+
+def _kept(path: Path, reading: Reading[_T] | None, last: dict[Path, _T]) -> Reading[_T] | None:
+    """Remember what a file says, and give a broken one what it said last."""
+    if reading is None:
+        last.pop(path, None)
+    elif reading.content is not None:
+        last[path] = reading.content
+    elif path in last:
+        return replace(reading, last=last[path])
+    return reading
 
 
 def is_config_file(path: Path) -> bool:

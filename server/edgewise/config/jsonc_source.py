@@ -12,7 +12,15 @@ from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from edgewise.config.source import Fault, Language, Place, Places, Source, without_bom
+from edgewise.config.source import (
+    Comment,
+    Fault,
+    Language,
+    Place,
+    Places,
+    Source,
+    without_bom,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -36,7 +44,8 @@ _VALUES = frozenset({"object", "array", "string", "number", "true", "false", "nu
 
 def read_jsonc(text: str) -> Source | Fault:
     """Read a whole file; never raises."""
-    plain = plain_json(without_bom(text))
+    text = without_bom(text)
+    plain = plain_json(text)
     lines = Places(plain)
     try:
         values = json.loads(plain)
@@ -48,7 +57,12 @@ def read_jsonc(text: str) -> Source | Fault:
         return Fault(_lowered(str(error)), lines.rest_of_line(0, 0))
     if not isinstance(values, dict):
         return Fault("the file must hold one object, { … }", lines.rest_of_line(0, 0))
-    return Source(Language.JSON, values, _places(plain, lines), lines)
+    comments = tuple(
+        Comment(lines.position(token.start()), token[0])
+        for token in (_TOKEN.finditer(text) if "/" in text else ())
+        if token["comment"]
+    )
+    return Source(Language.JSON, values, _places(plain, lines), lines, comments)
 
 
 def plain_json(text: str) -> str:

@@ -20,11 +20,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """A file's content; `content` is None when the file is broken, and a problem says why."""
+    """A file's content; `content` is None when the file is broken, and a problem says why.
+
+    `last` is what a broken file said when it last could be read: while somebody types, that
+    goes on holding. Its places are those of the text of then.
+    """
 
     path: Path
     content: T | None
     problems: tuple[Problem, ...] = ()
+    last: T | None = None
+
+    @property
+    def known(self) -> T | None:
+        """What the file says, or said last."""
+        return self.last if self.content is None else self.content
 
 
 def read_source(text: str, path: Path) -> Source | Problem:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from edgewise.config.problem import Problem, nearest
+from edgewise.config.problem import Problem, near, question, replacement
 from edgewise.config.reading import Reading, kind, read_source
 from edgewise.config.source import Stated
+from edgewise.config.suppressions import NONE_SUPPRESSED, Suppressions, read_suppressions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +25,15 @@ class Settings:
     """What one file sets; None is what it leaves open.
 
     `target` are names as written, not yet known to exist; `environment` is the
-    wrangler environment (`env.NAME`) whose date and flags count.
+    wrangler environment (`env.NAME`) whose date and flags count. `requires_python` is not ours
+    but the project's, as written.
     """
 
     path: Path
     target: Stated[tuple[Stated[str], ...]] | None = None
     environment: Stated[str] | None = None
+    requires_python: Stated[str] | None = None
+    suppressions: Suppressions = NONE_SUPPRESSED
 
 
 def read_settings(text: str, path: Path) -> Reading[Settings]:
@@ -39,12 +43,11 @@ def read_settings(text: str, path: Path) -> Reading[Settings]:
         return Reading(path, None, (source,))
     base: KeyPath = () if path.name == OWN_FILE else ("tool", "edgewise")
     table = source.at(base)
-    if table is None:
-        return Reading(path, Settings(path))
-    if not isinstance(table, dict):
+    if table is not None and not isinstance(table, dict):
         message = f"tool.edgewise must be a table, not {kind(table)}."
-        return Reading(path, Settings(path), (Problem(path, source.range(base), message),))
-    return _Reader(source, path, base).read(table)
+        nothing = _Reader(source, path, base).read({})
+        return replace(nothing, problems=(Problem(path, source.range(base), message),))
+    return _Reader(source, path, base).read(table or {})
 
 
 class _Reader:
@@ -58,11 +61,16 @@ class _Reader:
         for key in table:
             if key not in KEYS:
                 where = self._source.key_range((*self._base, key))
-                self._problem(where, f"Edgewise has no option '{key}'.{nearest(key, KEYS)}")
+                meant = near(key, KEYS)
+                message = f"Edgewise has no option '{key}'.{question(meant)}"
+                fixes = replacement(self._path, where, key, meant)
+                self._problems.append(Problem(self._path, where, message, fixes=fixes))
         settings = Settings(
             self._path,
             target=self._target((*self._base, "target"), table.get("target")),
             environment=self._environment((*self._base, "environment"), table.get("environment")),
+            requires_python=self._requires_python(),
+            suppressions=read_suppressions(self._source),
         )
         return Reading(self._path, settings, tuple(self._problems))
 
@@ -95,6 +103,11 @@ class _Reader:
             return Stated(value, where)
         self._problem(where, f"environment must be a string, not {kind(value)}.")
         return None
+
+    def _requires_python(self) -> Stated[str] | None:
+        path = ("project", "requires-python")
+        value = self._source.at(path) if self._path.name != OWN_FILE else None
+        return Stated(value, self._source.range(path)) if isinstance(value, str) else None
 
     def _problem(self, where: Range, message: str) -> None:
         self._problems.append(Problem(self._path, where, message))

@@ -109,6 +109,14 @@ class Places:
         return list(accumulate(map(_utf8_width, self._text), initial=0))
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment with its marks (`# why`, `// why`, `/* why */`), and where it starts."""
+
+    start: Position
+    text: str
+
+
 class Language(Enum):
     """What a file is written in."""
 
@@ -124,6 +132,7 @@ class Source:
     values: Mapping[str, object]
     places: Mapping[KeyPath, Place]
     lines: Places
+    comments: tuple[Comment, ...] = ()
 
     def at(self, path: KeyPath) -> object | None:
         """Return the value at a path, None when there is none."""

@@ -8,7 +8,15 @@ from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from edgewise.config.source import Fault, Language, Place, Places, Source, without_bom
+from edgewise.config.source import (
+    Comment,
+    Fault,
+    Language,
+    Place,
+    Places,
+    Source,
+    without_bom,
+)
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -16,6 +24,8 @@ else:
     import tomli as tomllib
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node, Parser
 
     from edgewise.config.source import KeyPath
@@ -51,7 +61,9 @@ def read_toml(text: str) -> Source | Fault:
         return Fault("values are nested too deeply", lines.rest_of_line(0, 0))
     except ValueError as error:  # a number beyond Python's limits
         return Fault(_lowered(str(error)), lines.rest_of_line(0, 0))
-    return Source(Language.TOML, values, _places(text, lines), lines)
+    root = _parser().parse(text.encode("utf-8", "surrogatepass")).root_node
+    comments = tuple(_comments(root, text, lines)) if "#" in text else ()
+    return Source(Language.TOML, values, _places(text, root, lines), lines, comments)
 
 
 def _fault(message: str, lines: Places) -> Fault:
@@ -66,8 +78,17 @@ def _lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def _places(text: str, lines: Places) -> dict[KeyPath, Place]:
-    root = _parser().parse(text.encode("utf-8", "surrogatepass")).root_node
+def _comments(root: Node, text: str, lines: Places) -> Iterator[Comment]:
+    open_nodes = [root]
+    while open_nodes:
+        node = open_nodes.pop()
+        if node.type == "comment":
+            start, end = lines.of(node)
+            yield Comment(lines.position(start), text[start:end])
+        open_nodes.extend(reversed(node.named_children))
+
+
+def _places(text: str, root: Node, lines: Places) -> dict[KeyPath, Place]:
     found: dict[KeyPath, Place] = {}
     last_items: dict[KeyPath, int] = {}  # of each array of tables, the index of its last table
     open_nodes: deque[tuple[Node, KeyPath]] = deque()

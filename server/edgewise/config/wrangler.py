@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from edgewise.config.problem import Problem
 from edgewise.config.reading import Reading, kind, read_source
 from edgewise.config.source import Stated
+from edgewise.config.suppressions import NONE_SUPPRESSED, Suppressions, read_suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,11 +54,17 @@ class WranglerConfig:
     path: Path
     top: Section
     environments: Mapping[str, Section] = field(default_factory=dict)
+    suppressions: Suppressions = NONE_SUPPRESSED
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The top level and each environment."""
+        return (self.top, *self.environments.values())
 
     @property
     def runs_python(self) -> bool:
         """Whether any part of it is a Python Worker; a JavaScript Worker's file says nothing."""
-        return any(section.runs_python for section in (self.top, *self.environments.values()))
+        return any(section.runs_python for section in self.sections)
 
     def section(self, environment: str | None) -> Section | None:
         """Return the environment of this name, the top level without one, None if not there."""
@@ -71,7 +78,7 @@ def read_wrangler(text: str, path: Path) -> Reading[WranglerConfig]:
         return Reading(path, None, (source,))
     reader = _Reader(source, path)
     top = reader.section((), Section(source.lines.rest_of_line(0, 0)))
-    config = WranglerConfig(path, top, dict(reader.environments(top)))
+    config = WranglerConfig(path, top, dict(reader.environments(top)), read_suppressions(source))
     return Reading(path, config, tuple(reader.problems))
 
 

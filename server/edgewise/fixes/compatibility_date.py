@@ -6,22 +6,21 @@ but for the date.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.config.problem import Problem
 from edgewise.config.reading import read_source
-from edgewise.config.source import Language
 from edgewise.config.wrangler import read_wrangler
 from edgewise.finding import TextEdit
+from edgewise.fixes.config_text import inserted, replaced, with_value
 from edgewise.runtimes.releases import is_date, select_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edgewise.config.source import KeyPath, Source
+    from edgewise.fixes.config_text import Change
 
 KEY = "compatibility_date"
 
@@ -46,7 +45,7 @@ def set_compatibility_date(
         path = (KEY,)
     if source.at(path) == date:
         return None
-    wanted = _with(source, path, date)
+    wanted = with_value(source.values, path, date)
     for change in _changes(text, source, path, date):
         again = read_source(change.apply(text), Path(filename))
         if not isinstance(again, Problem) and again.values == wanted:
@@ -67,83 +66,9 @@ def would_select(text: str, filename: str, date: str, environment: str | None = 
     return select_release(date, {flag.value for flag in section.flags}).release.runtime
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Replace the characters from `start` up to `end`."""
-
-    start: int
-    end: int
-    text: str
-
-    def apply(self, text: str) -> str:
-        return text[: self.start] + self.text + text[self.end :]
-
-
-def _with(source: Source, path: KeyPath, date: str) -> dict[object, object]:
-    def changed(table: object, path: KeyPath) -> dict[object, object]:
-        inner: dict[object, object] = dict(table) if isinstance(table, dict) else {}
-        key, *rest = path
-        inner[key] = changed(inner.get(key), tuple(rest)) if rest else date
-        return inner
-
-    return changed(source.values, path)
-
-
-def _changes(text: str, source: Source, path: KeyPath, date: str) -> Iterator[_Change]:
+def _changes(text: str, source: Source, path: KeyPath, date: str) -> Iterator[Change]:
     # Those that might do, best first.
-    if source.at(path) is not None:
-        place = source.places.get(path)
-        if place is not None:
-            yield _replaced(text, *place.value, date)
-    elif source.language is Language.TOML:
-        yield from _inserted_in_toml(text, source, date)
-    else:
-        yield from _inserted_in_json(text, source, date)
-
-
-def _replaced(text: str, start: int, end: int, date: str) -> _Change:
-    written = text[start:end]
-    if re.fullmatch(r"\"[^\"\\]*\"|'[^']*'", written):
-        return _Change(start + 1, end - 1, date)
-    return _Change(start, end, f'"{date}"')
-
-
-def _inserted_in_toml(text: str, source: Source, date: str) -> Iterator[_Change]:
-    line = f'{KEY} = "{date}"'
-    line_end = _line_end(text)
-    for key in _AFTER:
-        if (place := source.places.get((key,))) is not None:
-            at = source.lines.line_end(place.value[1])
-            yield _Change(at, at, line_end + line)
-    start = 1 if text[:1] == "\ufeff" else 0
-    yield _Change(start, start, line + line_end)
-
-
-def _inserted_in_json(text: str, source: Source, date: str) -> Iterator[_Change]:
-    pair = f'"{KEY}": "{date}"'
-    members = [(key,) for key in source.values]
-    anchors = [(key,) for key in _AFTER if key in source.values] or members[-1:]
-    for anchor in anchors[:1]:
-        place = source.places.get(anchor)
-        if place is None:
-            return
-        end = place.value[1]
-        line_end = source.lines.line_end(end)
-        column = source.lines.position(place.key[0]).column
-        indent = text[place.key[0] - column : place.key[0]]
-        if not indent.strip():  # one member a line: the new one gets a line too
-            new_line = f"{_line_end(text)}{indent}{pair}"
-            rest = text[end:line_end]
-            if rest.lstrip().startswith(","):
-                yield _Change(line_end, line_end, f"{new_line},")
-            yield _Change(end, line_end, f",{rest}{new_line}")
-        yield _Change(end, end, f", {pair}")
-    if not members:
-        top = source.places.get(())
-        if top is not None:
-            yield _Change(top.value[0] + 1, top.value[0] + 1, pair)
-
-
-def _line_end(text: str) -> str:
-    found = re.search(r"\r\n|\n|\r", text)
-    return found[0] if found else "\n"
+    if source.at(path) is None:
+        yield from inserted(text, source, KEY, f'"{date}"', _AFTER)
+    elif (place := source.places.get(path)) is not None:
+        yield replaced(text, *place.value, date)

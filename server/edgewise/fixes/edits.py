@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Range, TextEdit
 from edgewise.fixes.compatibility_date import set_compatibility_date
+from edgewise.fixes.compatibility_flags import add_flag, remove_flag, replace_in_config
 from edgewise.fixes.fix import (
+    AddCompatibilityFlag,
+    ConfigAction,
     GuardImport,
+    RemoveCompatibilityFlag,
     ReplaceAlgorithm,
     ReplaceModule,
     SetCompatibilityDate,
@@ -61,8 +65,9 @@ def compute(
     of another file as the user sees it.
     """
     try:
-        if isinstance(fix.action, SetCompatibilityDate):
-            return _in_config(fix.action, read)
+        if isinstance(fix.action, ConfigAction):
+            edit = _in_config(fix.action, read(fix.action.path))
+            return [] if edit is None else [FileEdit(fix.action.path, (edit,))]
         edits = _in_document(fix, finding, document)
     except Exception:  # noqa: BLE001 - a fix that fails must not take the editor's menu with it
         _log.exception("%s: no edit for %r", path or "untitled", fix.title)
@@ -113,8 +118,12 @@ def _dispatch(fix: Fix, finding: Finding, site: Site) -> Sequence[TextEdit]:
     return []
 
 
-def _in_config(action: SetCompatibilityDate, read: Callable[[Path], str]) -> list[FileEdit]:
-    edit = set_compatibility_date(
-        read(action.path), action.path.name, action.date, action.environment
-    )
-    return [FileEdit(action.path, (edit,))] if edit is not None else []
+def _in_config(action: ConfigAction, text: str) -> TextEdit | None:
+    name = action.path.name
+    if isinstance(action, SetCompatibilityDate):
+        return set_compatibility_date(text, name, action.date, action.environment)
+    if isinstance(action, AddCompatibilityFlag):
+        return add_flag(text, name, action.flag, action.environment)
+    if isinstance(action, RemoveCompatibilityFlag):
+        return remove_flag(text, name, action.range, action.flag)
+    return replace_in_config(text, name, action.range, action.old, action.new)

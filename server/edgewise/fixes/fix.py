@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edgewise.finding import Range
+
 
 @dataclass(frozen=True, slots=True)
 class GuardImport:
@@ -55,13 +57,47 @@ class SetCompatibilityDate:
 
 
 @dataclass(frozen=True, slots=True)
+class AddCompatibilityFlag:
+    """Put a flag in front of `compatibility_flags` in the wrangler file at `path`.
+
+    `environment` names the section (`env.NAME`) that decides, None for the top level.
+    """
+
+    path: Path
+    flag: str
+    environment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCompatibilityFlag:
+    """Take the item at `range`, which is `flag`, out of its list in the wrangler file at `path`."""
+
+    path: Path
+    range: Range
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceInConfig:
+    """Write `new` where `old` stands at `range` of the configuration file at `path`."""
+
+    path: Path
+    range: Range
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suppress:
     """Add `# edgewise: ignore[CODE]` to the finding's line."""
 
     code: str
 
 
-Action = GuardImport | ReplaceModule | ReplaceAlgorithm | SetCompatibilityDate | Suppress
+ConfigAction = (
+    SetCompatibilityDate | AddCompatibilityFlag | RemoveCompatibilityFlag | ReplaceInConfig
+)
+Action = GuardImport | ReplaceModule | ReplaceAlgorithm | Suppress | ConfigAction
 
 
 @dataclass(frozen=True, slots=True)

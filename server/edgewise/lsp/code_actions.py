@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from edgewise.lsp.diagnostics import to_diagnostic
+from edgewise.lsp.diagnostics import findings_of, to_diagnostic
 from edgewise.lsp.edits import workspace_edit
 from edgewise.lsp.places import from_client
 
@@ -42,7 +42,7 @@ def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeA
     Not by the client's: ALE sends none, others send those of an older version.
     """
     document = ls.documents.get(params.text_document.uri)
-    if document is None or not document.is_python:
+    if document is None or not (document.is_python or document.is_config):
         return []
     only = params.context.only
     actions: list[types.CodeAction] = []
@@ -63,7 +63,7 @@ def resolve(ls: Server, action: types.CodeAction) -> types.CodeAction:
     if wanted.code is None:
         action.edit = workspace_edit(ls, document, _safe_fixes(document, ls))
         return action
-    pair = _find(document.findings(ls.folders), wanted)
+    pair = _find(findings_of(ls, document), wanted)
     if pair is None:
         logger.warning("%r does not apply any more", action.title)
     else:
@@ -107,10 +107,10 @@ def _quick_fixes(
     server: Server, document: OpenDocument, range_: types.Range
 ) -> Iterator[types.CodeAction]:
     place = from_client(document.document, range_, server.client.encoding)
-    for finding in document.findings(server.folders):
+    for finding in findings_of(server, document):
         if not finding.range.overlaps(place):
             continue
-        diagnostic = to_diagnostic(server, document, finding)
+        diagnostic = to_diagnostic(server, document.document, document.uri, finding)
         for fix in finding.fixes:
             action = types.CodeAction(
                 title=fix.title,
@@ -148,7 +148,7 @@ def _fix_all(server: Server, document: OpenDocument, least: int) -> Iterator[typ
 def _safe_fixes(document: OpenDocument, server: Server) -> list[tuple[Finding, Fix]]:
     return [
         (finding, fix)
-        for finding in document.findings(server.folders)
+        for finding in findings_of(server, document)
         for fix in [each for each in finding.fixes if each.safe][:1]
     ]
 

@@ -12,10 +12,12 @@ from edgewise.lsp.places import to_client
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from edgewise.config.problem import Problem
     from edgewise.finding import Finding, Related
     from edgewise.lsp.documents import OpenDocument
+    from edgewise.lsp.places import Text
     from edgewise.lsp.server import Server
 
 SOURCE = "edgewise"
@@ -35,23 +37,31 @@ _TAGS = {
 def diagnostics_of(server: Server, document: OpenDocument) -> list[types.Diagnostic]:
     """Return what there is to say about a document's newest version."""
     return [
-        to_diagnostic(server, document, finding) for finding in document.findings(server.folders)
+        to_diagnostic(server, document.document, document.uri, finding)
+        for finding in findings_of(server, document)
     ]
 
 
-def to_diagnostic(server: Server, document: OpenDocument, finding: Finding) -> types.Diagnostic:
-    """Turn one finding into the client's diagnostic."""
+def findings_of(server: Server, document: OpenDocument) -> list[Finding]:
+    """Return what there is to say about a document's newest version, code or configuration."""
+    if document.is_config and document.path:
+        return [each.finding() for each in server.configurations.problems_in(document.path)]
+    return document.findings(server.folders) if document.is_python else []
+
+
+def to_diagnostic(server: Server, text: Text, uri: str, finding: Finding) -> types.Diagnostic:
+    """Turn one finding in a text into the client's diagnostic."""
     client = server.client
     tags = [tag for each in finding.tags if (tag := _TAGS[each]) in client.tags]
     return types.Diagnostic(
-        range=to_client(document.document, finding.range, client.encoding),
+        range=to_client(text, finding.range, client.encoding),
         message=finding.message,
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         code_description=_description(finding.code),
         source=SOURCE,
         tags=tags or None,
-        related_information=_related(server, document, finding.related) or None,
+        related_information=_related(server, text, uri, finding.related) or None,
         data={
             "name": finding.name,
             "subject": finding.subject,
@@ -61,22 +71,11 @@ def to_diagnostic(server: Server, document: OpenDocument, finding: Finding) -> t
 
 
 def problem_diagnostics(
-    server: Server, problems: Iterable[Problem]
-) -> dict[str, list[types.Diagnostic]]:
-    """Return what is wrong in configuration files, by the files' URIs."""
-    found: dict[str, list[types.Diagnostic]] = {}
-    for problem in problems:
-        text = server.text_at(problem.path)
-        diagnostic = types.Diagnostic(
-            range=to_client(text, problem.range, server.client.encoding),
-            message=problem.message,
-            severity=_SEVERITIES[problem.severity],
-            code=problem.code,
-            code_description=_description(problem.code),
-            source=SOURCE,
-        )
-        found.setdefault(server.uri_of(problem.path), []).append(diagnostic)
-    return found
+    server: Server, path: Path, problems: Iterable[Problem]
+) -> list[types.Diagnostic]:
+    """Return what is wrong in one configuration file, open or not."""
+    text, uri = server.text_at(path), server.uri_of(path)
+    return [to_diagnostic(server, text, uri, problem.finding()) for problem in problems]
 
 
 @cache
@@ -87,14 +86,14 @@ def _description(code: str) -> types.CodeDescription:
 
 
 def _related(
-    server: Server, document: OpenDocument, places: Iterable[Related]
+    server: Server, here: Text, here_uri: str, places: Iterable[Related]
 ) -> list[types.DiagnosticRelatedInformation]:
     if not server.client.related_information:
         return []
     related = []
     for place in places:
-        text = server.text_at(place.path) if place.path else document.document
-        uri = server.uri_of(place.path) if place.path else document.uri
+        text = server.text_at(place.path) if place.path else here
+        uri = server.uri_of(place.path) if place.path else here_uri
         location = types.Location(uri, to_client(text, place.range, server.client.encoding))
         related.append(types.DiagnosticRelatedInformation(location, place.message))
     return related

@@ -97,6 +97,10 @@ class Documents:
         """Return the documents that are checked."""
         return [each for each in self._open.values() if each.is_python]
 
+    def configuration(self) -> list[OpenDocument]:
+        """Return the configuration files that are open."""
+        return [each for each in self._open.values() if each.is_config]
+
     def at(self, path: Path) -> OpenDocument | None:
         """Return the open document of a file."""
         return self._by_path.get(path)

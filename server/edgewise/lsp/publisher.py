@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
@@ -30,6 +30,16 @@ _TURNS = 3
 read in the first, the reader is woken in the second and handles them in the third."""
 
 
+class _Shown(NamedTuple):
+    """What was said about a configuration file, of which version if it is open."""
+
+    version: int | None
+    diagnostics: list[types.Diagnostic]
+
+
+_NOTHING = _Shown(None, [])
+
+
 class Publisher:
     """Pushes diagnostics, or asks a client that pulls to pull again."""
 
@@ -37,8 +47,8 @@ class Publisher:
         self._server = server
         self._waiting: OrderedDict[str, bool] = OrderedDict()  # URI -> even if nothing changed
         self._shown: dict[str, list[types.Diagnostic]] = {}
-        self._problems_shown: dict[str, list[types.Diagnostic]] = {}
-        self._problems_of = (-1, -1)
+        self._problems_shown: dict[str, _Shown] = {}
+        self._problems_of: object = None
         self._pauses: dict[str, asyncio.TimerHandle] = {}
         self._publishing = False
         self._refreshing = False
@@ -90,9 +100,14 @@ class Publisher:
         for pause in self._pauses.values():
             pause.cancel()
 
+    def problems_changed(self) -> None:
+        """Show what is wrong in configuration files anew."""
+        self._publish_soon()
+
     def _count(self) -> None:
         self.changes += 1
         self._changed.set()
+        self._server.configurations.outdated()
 
     def _wait(self, uri: str, *, first: bool = False) -> None:
         # Every version that was edited is published, for clients that wait for its number.
@@ -113,13 +128,13 @@ class Publisher:
                     await asyncio.sleep(0)
                 if self._server.connection is not None:
                     await self._server.connection.drained()
+                self._publish_problems()  # cheap, and what is being typed comes first
                 if not self._waiting:
                     break
                 uri, always = self._waiting.popitem(last=False)
                 document = self._server.documents.get(uri)
                 if document is not None:
                     self._guarded(document, always=always)
-            self._publish_problems()
         finally:
             self._publishing = False
 
@@ -168,25 +183,40 @@ class Publisher:
         self._wait(uri)
 
     def _publish_problems(self) -> None:
-        """Push what is wrong in configuration files that chose an open document's target.
+        """Push what is wrong in configuration files: the open ones, and those that chose a target.
 
         These are pushed to clients that pull too: they pull Python files only.
         """
         server = self._server
-        state = server.folders.generation, server.documents.generation
+        state = (
+            server.folders.generation,
+            server.documents.generation,
+            server.configurations.generation,
+        )
         if state == self._problems_of:
             return
         self._problems_of = state
-        settings = {server.folders.around(each.path) for each in server.documents.python()}
-        problems = dict.fromkeys(
-            problem for setting in settings for problem in setting.selection.problems
-        )
-        shown = problem_diagnostics(server, problems)
+        shown: dict[str, _Shown] = {
+            document.uri: _Shown(document.version, [])
+            for document in server.documents.configuration()
+        }
+        try:
+            for path, problems in server.configurations.problems().items():
+                document = server.documents.at(path)
+                shown[server.uri_of(path)] = _Shown(
+                    document.version if document else None,
+                    problem_diagnostics(server, path, problems),
+                )
+        except Exception as error:  # noqa: BLE001 - the Python files must not suffer from it
+            server.failed("to check configuration files", error)
         for uri in {**self._problems_shown, **shown}:
-            if shown.get(uri, []) != self._problems_shown.get(uri, []):
-                document = server.documents.get(uri)
-                self._send(uri, document.version if document else None, shown.get(uri, []))
+            now, before = shown.get(uri, _NOTHING), self._problems_shown.get(uri, _NOTHING)
+            # As with Python files, each version of an open one is answered.
+            if now.diagnostics != before.diagnostics or (now.version and now != before):
+                self._send(uri, now.version, now.diagnostics)
         self._problems_shown = shown
+        for document in server.documents.configuration():
+            target.tell(server, document)
 
     def _refresh_soon(self) -> None:
         if not self._refreshing:

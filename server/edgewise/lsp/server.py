@@ -12,6 +12,7 @@ from pygls.lsp.server import LanguageServer
 
 from edgewise import __version__
 from edgewise.lsp.client import Client
+from edgewise.lsp.configurations import Configurations
 from edgewise.lsp.documents import Documents
 from edgewise.lsp.places import Texts
 from edgewise.lsp.protocol import Protocol
@@ -39,6 +40,7 @@ class Server(LanguageServer):
         self.client = Client()
         self.documents = Documents()
         self.folders = Workspace()
+        self.configurations = Configurations(self)
         self.publisher = Publisher(self)
         self.connection: Connection | None = None
         self.checked_on_disk: dict[Path, Checked] = {}
@@ -59,6 +61,7 @@ class Server(LanguageServer):
                     break
         finally:
             self.publisher.stop()
+            self.configurations.stop()
             for task in self._tasks:
                 task.cancel()
             self.folders.close()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from edgewise.lsp.places import path_of, to_client
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edgewise.lsp.documents import OpenDocument
     from edgewise.lsp.server import Server
 
@@ -25,9 +27,12 @@ def tell(server: Server, document: OpenDocument) -> None:
 
 
 def describe_target(server: Server, uri: str | None) -> dict[str, Any]:
-    """Return the target of a document, or of none in particular, and who chose it."""
+    """Return the target of a document, a workspace folder or of none, and who chose it.
+
+    `path`, `line` (from one) and `range` are the place that decided, None where no file did.
+    """
     path = path_of(uri) if uri else None
-    target = server.folders.around(path).target
+    target = server.folders.around(path and _in(server, path)).target
     choice = target.choice
     where = None
     if choice.path and choice.range:
@@ -36,11 +41,22 @@ def describe_target(server: Server, uri: str | None) -> dict[str, Any]:
         "uri": uri,
         "target": list(target.names),
         "runtimes": [
-            {"name": each.name, "label": each.label, "pyodide": each.pyodide}
+            {
+                "name": each.name,
+                "label": each.label,
+                "python": ".".join(str(part) for part in each.python),
+                "pyodide": each.pyodide,
+            }
             for each in target.runtimes
         ],
         "chosenBy": choice.by.value,
         "because": choice.because,
         "path": str(choice.path) if choice.path else None,
+        "line": choice.range.start.line + 1 if choice.range else None,
         "range": where,
     }
+
+
+def _in(server: Server, path: Path) -> Path:
+    """A file in the folder that was asked about, or the file itself."""
+    return path / "__init__.py" if path in server.folders.roots else path

@@ -68,7 +68,7 @@ async def _poll(server: Server) -> None:
 
 def _unwatched(server: Server) -> list[Path]:
     folders: dict[Path, None] = {}
-    for document in server.documents.python():
+    for document in (*server.documents.python(), *server.documents.configuration()):
         if document.path is not None:
             folders.update(dict.fromkeys(upward(document.path.parent, None)))
     return [

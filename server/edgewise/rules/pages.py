@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edgewise.rules import all_rules, find_rule
+from edgewise.rules import documented, find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from edgewise.rules.rule import Rule
+    from edgewise.rules.documented import Documented
 
 PAGES = Path(__file__).parent.parent / "pages"
 # Where the pages are published; None while that is nowhere, and then they open from disk.
@@ -30,7 +30,7 @@ def documentation_url(code: str) -> str:
     return (PAGES / f"{name}.md").as_uri()
 
 
-def page(rule: Rule) -> str:
+def page(rule: Documented) -> str:
     """The page of one rule, in Markdown."""
     facts = f"**{rule.code}** · `{rule.name}` · {rule.severity.value}"
     return f"# {rule.name} ({rule.code})\n\n{facts}\n\n{rule.documentation()}\n"
@@ -41,7 +41,7 @@ def index() -> str:
     rows = [
         f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {rule.severity.value} "
         f"| {rule.summary().rstrip('.')} |"
-        for rule in all_rules()
+        for rule in documented()
     ]
     head = ["| code | name | severity | what it says |", "|---|---|---|---|"]
     return "\n".join([_NOTICE + "# Rules", "", *head, *rows, ""])
@@ -51,7 +51,7 @@ def pages() -> dict[str, str]:
     """Every page by its file name."""
     return {
         "README.md": index(),
-        **{f"{rule.code}.md": _NOTICE + page(rule) for rule in all_rules()},
+        **{f"{rule.code}.md": _NOTICE + page(rule) for rule in documented()},
     }
 
 

@@ -7,14 +7,13 @@ runtimes becomes one finding.
 
 from __future__ import annotations
 
-import inspect
-import sys
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from edgewise.finding import Finding, Related, Severity, Tag
 from edgewise.fixes.fix import Fix, GuardImport, SetCompatibilityDate, Suppress
+from edgewise.rules.documented import Documented
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.guidance import guidance_for
 from edgewise.runtimes.target import ChosenBy
@@ -98,16 +97,13 @@ def works(reference: Reference, runtime: Runtime) -> bool:
     return fact is not None and fact.available and runtime.lacks(module, member) is None
 
 
-class Rule(ABC):
-    """One statement that Edgewise can make; the module's docstring is its documentation.
+class Rule(Documented, ABC):
+    """One statement that Edgewise can make about code.
 
     `subjects` are names that this rule alone speaks about: the other rules leave them to
     it. `whole_document` says that its answer depends on more than the reference's own unit.
     """
 
-    code: ClassVar[str]
-    name: ClassVar[str]
-    severity: ClassVar[Severity]
     subjects: ClassVar[frozenset[str]] = frozenset()
     tags: ClassVar[tuple[Tag, ...]] = ()
     whole_document: ClassVar[bool] = False
@@ -145,16 +141,6 @@ class Rule(ABC):
             (*fixes, suppress),
             self.tags,
         )
-
-    @classmethod
-    def documentation(cls) -> str:
-        """The rule's page, in Markdown without its title."""
-        return inspect.cleandoc(sys.modules[cls.__module__].__doc__ or "")
-
-    @classmethod
-    def summary(cls) -> str:
-        """The first sentence of the page."""
-        return cls.documentation().partition("\n")[0]
 
 
 def outcome(problem: Problem) -> str:

@@ -9,7 +9,10 @@ comes before wrangler's file; then every current Workers runtime.
 - A wrangler file that is broken, or whose date is none, ends the search: a file
   farther up speaks of another Worker. Every current Workers runtime is checked, or,
   while somebody types, what the file said last.
-- Broken settings and unknown names in them are reported and passed over.
+- Broken settings and unknown names in them are reported and passed over; while somebody
+  types, what the file said last holds.
+
+What is wrong in a wrangler file that could be read is the rules' to say (EW5xx, EW903).
 """
 
 from __future__ import annotations
@@ -18,17 +21,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from edgewise.config.discovery import upward
-from edgewise.config.problem import MISSING_FLAG, Problem, nearest
-from edgewise.config.wrangler import PYTHON_FLAG
-from edgewise.finding import Severity
-from edgewise.runtimes.releases import (
-    NEWEST_DATE,
-    RELEASES,
-    Selected,
-    is_date,
-    reachable_by_date,
-    select_release,
-)
+from edgewise.config.problem import Problem, near, question, replacement
+from edgewise.runtimes.deciding import decide
+from edgewise.runtimes.releases import reachable_by_date
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 
 if TYPE_CHECKING:
@@ -37,7 +32,9 @@ if TYPE_CHECKING:
 
     from edgewise.config.discovery import ConfigFiles, Folder
     from edgewise.config.reading import Reading
+    from edgewise.config.settings import Settings
     from edgewise.config.source import Stated
+    from edgewise.config.suppressions import Suppressions
     from edgewise.config.wrangler import Section, WranglerConfig
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Runtime
@@ -76,13 +73,17 @@ class Step:
 class Selection:
     """The target, what is wrong in the files that were read for it, and what was looked at.
 
-    `section` is the part of the wrangler file that was used, where one decided.
+    `section` is the part of the wrangler file that was used, where one decided; `wrangler` is
+    that file, and `pyproject` the nearest on the way to it that says `requires-python`; None
+    while they are broken.
     """
 
     target: Target
     problems: tuple[Problem, ...] = ()
     steps: tuple[Step, ...] = ()
     section: Section | None = None
+    wrangler: WranglerConfig | None = None
+    pyproject: Settings | None = None
 
     @property
     def main(self) -> Path | None:
@@ -125,11 +126,15 @@ def requested_target(
     return Target(_runtimes(names, catalogue), Choice(by, because))
 
 
-def explain(selection: Selection, base: Path | None = None) -> str:
+def explain(
+    selection: Selection, base: Path | None = None, problems: Sequence[Problem] | None = None
+) -> str:
     """Say in lines of text what was chosen, where and why, and what else was looked at.
 
-    Paths are shown relative to `base`; lines and columns count from one.
+    Paths are shown relative to `base`; lines and columns count from one. `problems` are what is
+    wrong, by default no more than was noticed on the way.
     """
+    problems = selection.problems if problems is None else problems
     target = selection.target
     lines = [f"target: {', '.join(target.names)}"]
     lines += [f"  {runtime.name}: {runtime.label}" for runtime in target.runtimes]
@@ -142,9 +147,9 @@ def explain(selection: Selection, base: Path | None = None) -> str:
     for step in selection.steps:
         where = f"{_at(step.path, step.range, base)}: " if step.path else ""
         lines.append(f"  {where}{step.said}")
-    if selection.problems:
+    if problems:
         lines.append("problems:")
-    for problem in selection.problems:
+    for problem in problems:
         where = _at(problem.path, problem.range, base)
         lines.append(f"  {where}: [{problem.code}] {problem.message}")
     return "\n".join(lines) + "\n"
@@ -164,6 +169,9 @@ class _Search:
         self._previous = previous
         self._problems: list[Problem] = []
         self._steps: list[Step] = []
+        self._suppressions: dict[Path, Suppressions] = {}
+        self._wrangler: WranglerConfig | None = None
+        self._pyproject: Settings | None = None
 
     def select(self, folders: tuple[Path, ...], explicit: Target | None) -> Selection:
         if explicit is not None:
@@ -186,15 +194,19 @@ class _Search:
     def _from_settings(self, folder: Folder) -> Target | None:
         for reading in folder.settings:
             self._problems += reading.problems
-            path = reading.path
-            if reading.content is None:
+            path, content = reading.path, reading.known
+            if reading.content is not None:
+                self._suppressions[path] = reading.content.suppressions
+            if reading.content and reading.content.requires_python and self._pyproject is None:
+                self._pyproject = reading.content
+            if content is None:
                 if kept := self._kept(path):
                     return kept
                 self._step("cannot be read", path, reading.problems[0].range)
-            elif reading.content.target is None:
-                if reading.content.environment or path.name != "pyproject.toml":
+            elif content.target is None:
+                if content.environment or path.name != "pyproject.toml":
                     self._step("sets no target", path)
-            elif target := self._named(path, reading.content.target):
+            elif target := self._named(path, content.target):
                 self._step(f"sets target = {', '.join(target.names)}", path, target.choice.range)
                 return target
         return None
@@ -204,7 +216,8 @@ class _Search:
         for name in stated.value:
             if name.value not in known:
                 message = _unknown(name.value, self._catalogue)
-                self._problems.append(Problem(path, name.range, message))
+                fixes = replacement(path, name.range, name.value, near(name.value, known))
+                self._problems.append(Problem(path, name.range, message, fixes=fixes))
         names = [name.value for name in stated.value if name.value in known]
         if names:
             because = f"{path.name} sets target to {', '.join(names)}"
@@ -224,16 +237,20 @@ class _Search:
         path = reading.path
         for eclipsed in folder.eclipsed:
             self._step(f"not read: wrangler prefers {path.name} beside it", eclipsed)
-        if reading.content is None:
+        content = reading.known
+        if content is None:
             self._problems += reading.problems
             return self._unusable(path, reading.problems[0].range, f"{path.name} cannot be read")
-        if not reading.content.runs_python:
+        if not content.runs_python:
             self._step("not a Python Worker: no .py file as main, no python_workers flag", path)
             return None
         self._problems += reading.problems
-        section = self._section(reading.content, upwards)
-        self._check_flags(path, section)
-        return self._by_date(path, section)
+        if content is not reading.content:
+            self._step("cannot be read: for now what it said last counts", path)
+        self._wrangler = reading.content
+        if reading.content is not None:
+            self._suppressions[path] = reading.content.suppressions
+        return self._by_date(path, self._section(content, upwards))
 
     def _section(self, config: WranglerConfig, upwards: tuple[Path, ...]) -> Section:
         wanted, stated_in, stated = self._environment, None, None
@@ -243,10 +260,12 @@ class _Search:
         section = config.section(wanted)
         if section is not None:
             return section
-        hint = nearest(wanted or "", config.environments)
+        meant = near(wanted or "", config.environments)
         missing = f"{config.path.name} has no environment '{wanted}'"
         if stated_in and stated:
-            self._problems.append(Problem(stated_in, stated.range, f"{missing}.{hint}"))
+            fixes = replacement(stated_in, stated.range, stated.value, meant)
+            message = f"{missing}.{question(meant)}"
+            self._problems.append(Problem(stated_in, stated.range, message, fixes=fixes))
         self._step(f"{missing}: its top level is used", config.path)
         return config.top
 
@@ -254,66 +273,37 @@ class _Search:
         # Nearest first, and from above the wrangler file too: one setting for a repository.
         for folder in folders:
             for reading in self._files.folder(folder).settings:
-                if reading.content and reading.content.environment:
-                    yield reading.path, reading.content.environment
-
-    def _check_flags(self, path: Path, section: Section) -> None:
-        flags = {flag.value: flag for flag in section.flags}
-        for release in RELEASES[1:]:
-            if release.flag in flags and release.disabled_by in flags:
-                message = (
-                    f"{release.disabled_by} contradicts {release.flag}: workerd refuses the two"
-                    f" together. Edgewise lets {release.flag} win."
-                )
-                self._problems.append(Problem(path, flags[release.disabled_by].range, message))
-        if PYTHON_FLAG not in flags:
-            where = section.compatibility_flags or section.main
-            message = (
-                f"A Python Worker needs the compatibility flag {PYTHON_FLAG}; without it workerd"
-                ' says "The python_workers compatibility flag is required to use Python."'
-            )
-            place = where.range if where else section.range
-            self._problems.append(Problem(path, place, message, *MISSING_FLAG))
+                if reading.known and reading.known.environment:
+                    yield reading.path, reading.known.environment
 
     def _by_date(self, path: Path, section: Section) -> Selection:
-        date = section.compatibility_date
-        flags = {flag.value: flag for flag in section.flags}
-        if date is not None and not is_date(date.value):
-            message = f"compatibility_date must be a date like 2026-10-01, not {date.value!r}."
-            self._problems.append(Problem(path, date.range, message))
-            # The flag of the newest release needs no date; anything else does.
-            if RELEASES[-1].flag not in flags:
-                because = f"the compatibility_date of {path.name}, {date.value!r}, is no date"
-                return self._unusable(path, date.range, because)
-        if date is None:
-            message = (
-                "compatibility_date is missing: wrangler deploys nothing without one. Edgewise"
-                " goes by the newest, as `wrangler dev` does."
-            )
-            place = section.main.range if section.main else section.range
-            self._problems.append(Problem(path, place, message, severity=Severity.WARNING))
-        selected = select_release(date.value if date else NEWEST_DATE, flags)
-        because = _because(selected, date.value if date else None, section.environment)
-        deciding = selected.by_flag or next(iter(selected.held_back), None)
-        place = flags[deciding].range if deciding else date.range if date else section.range
-        self._step(because, path, place)
-        runtime = self._catalogue.runtime(selected.release.runtime)
+        decision = decide(section)
+        if decision is None:
+            date = section.compatibility_date
+            where = date.range if date else section.range
+            said = date.value if date else ""
+            because = f"the compatibility_date of {path.name}, {said!r}, is no date"
+            return self._unusable(path, where, because, section)
+        self._step(decision.because, path, decision.range)
+        runtime = self._catalogue.runtime(decision.selected.release.runtime)
         choice = Choice(
             ChosenBy.WRANGLER,
-            because,
+            decision.because,
             path,
-            place,
+            decision.range,
             section.environment,
-            reachable_by_date(flags),
+            reachable_by_date({flag.value for flag in section.flags}),
         )
         return self._done(Target((runtime,), choice), section)
 
     # what happens when nothing decides
 
-    def _unusable(self, path: Path, where: Range, because: str) -> Selection:
+    def _unusable(
+        self, path: Path, where: Range, because: str, section: Section | None = None
+    ) -> Selection:
         self._step(because, path, where)
         if kept := self._kept(path):
-            return self._done(kept)
+            return self._done(kept, section)
         return self._default(because, path, where)
 
     def _kept(self, path: Path) -> Target | None:
@@ -329,32 +319,24 @@ class _Search:
         choice = Choice(ChosenBy.DEFAULT, because, path, where)
         return self._done(Target(self._catalogue.current_workers(), choice))
 
+    def _is_silenced(self, problem: Problem) -> bool:
+        suppressions = self._suppressions.get(problem.path)
+        return suppressions is not None and suppressions.silences(problem)
+
     def _step(self, said: str, path: Path | None = None, where: Range | None = None) -> None:
         self._steps.append(Step(said, path, where))
 
     def _done(self, target: Target, section: Section | None = None) -> Selection:
-        return Selection(target, tuple(self._problems), tuple(self._steps), section)
-
-
-def _because(selected: Selected, date: str | None, environment: str | None) -> str:
-    release = selected.release
-    of = f" of env.{environment}" if environment else ""
-    if selected.by_flag:
-        because = f"the flag {selected.by_flag}{of} selects {release.label}"
-        as_runtime = next(each for each in reversed(RELEASES) if each.runtime == release.runtime)
-        if as_runtime is not release:
-            because += (
-                f", which Edgewise checks as {release.runtime} (Pyodide {as_runtime.pyodide})"
-            )
-        return because
-    if date is None:
-        because = f"without a compatibility_date{of} the newest counts, which selects"
-    else:
-        because = f"compatibility_date {date}{of} selects"
-    because += f" {release.label}"
-    if selected.held_back:
-        because += f", held back by {' and '.join(selected.held_back)}"
-    return because
+        if target == self._previous:
+            target = self._previous
+        return Selection(
+            target,
+            tuple(each for each in self._problems if not self._is_silenced(each)),
+            tuple(self._steps),
+            section,
+            self._wrangler,
+            self._pyproject,
+        )
 
 
 def _runtimes(names: Iterable[str], catalogue: Catalogue) -> tuple[Runtime, ...]:
@@ -373,7 +355,7 @@ def _known(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _unknown(name: str, catalogue: Catalogue) -> str:
     known = _known(catalogue)
-    hint = nearest(name, known) or f" There are {', '.join(known)}."
+    hint = question(near(name, known)) or f" There are {', '.join(known)}."
     return f"Edgewise knows no runtime '{name}'.{hint}"
 
 

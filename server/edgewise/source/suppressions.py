@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from edgewise.finding import Position
 from edgewise.source.syntax import Constant, Evaluate
@@ -34,6 +34,18 @@ _COMMENT = re.compile(
 )
 
 
+class Named(Protocol):
+    """What a comment can name: a finding, in code or in a configuration file."""
+
+    @property
+    def code(self) -> str:
+        """`EW101`."""
+
+    @property
+    def name(self) -> str:
+        """`module-not-available`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """One comment; `start` and `end` are its place in the unit, up to the bracket's end.
@@ -46,7 +58,7 @@ class Suppression:
     codes: tuple[str, ...] | None
     whole_file: bool = False
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: Named) -> bool:
         """Whether it names this kind of finding."""
         if self.codes is None:
             return True
@@ -103,19 +115,24 @@ def last_line(unit: Unit, line: int) -> int:
     return last
 
 
+def read_comment(comment: str, start: Position) -> Iterator[Suppression]:
+    """Read what one comment, `#` and all, says; `start` is where it stands."""
+    for found in _COMMENT.finditer(comment):
+        written = found["codes"]
+        codes = None
+        if written is not None:
+            codes = tuple(code.strip() for code in written.split(",") if code.strip())
+        yield Suppression(
+            Position(start.line, start.column + found.start()),
+            Position(start.line, start.column + found.end()),
+            codes,
+            whole_file=found["file"] is not None,
+        )
+
+
 def _read(unit: Unit) -> Iterator[Suppression]:
     for start, comment in unit.comments():
-        for found in _COMMENT.finditer(comment):
-            written = found["codes"]
-            codes = None
-            if written is not None:
-                codes = tuple(code.strip() for code in written.split(",") if code.strip())
-            yield Suppression(
-                Position(start.line, start.column + found.start()),
-                Position(start.line, start.column + found.end()),
-                codes,
-                whole_file=found["file"] is not None,
-            )
+        yield from read_comment(comment, start)
 
 
 _Lines = tuple[int, int]

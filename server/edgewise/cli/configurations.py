@@ -1,0 +1,92 @@
+"""The configuration files around the files of a run, and what is wrong in them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edgewise.config.discovery import is_config_file
+from edgewise.config_checker import by_file, check_file, check_selection
+from edgewise.outlook import Comparing, Worker, worker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edgewise.cli.workspace import Setting, Workspace
+    from edgewise.config.problem import Problem
+    from edgewise.finding import Finding
+    from edgewise.runtimes.selection import Selection
+    from edgewise.runtimes.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class _Recheck:
+    """Checks one file of the run against another target; reads it anew, to hold no texts."""
+
+    setting: Setting
+    path: Path
+
+    def __call__(self, target: Target) -> Sequence[Finding]:
+        from edgewise.checker import check  # noqa: PLC0415
+        from edgewise.resolve.discovery import read_source  # noqa: PLC0415
+        from edgewise.source.document import Document  # noqa: PLC0415
+        from edgewise.source.reading import UnreadableError  # noqa: PLC0415
+
+        try:
+            document = Document.open(read_source(self.path).text)
+        except UnreadableError:
+            return ()
+        return check(document, target, self.setting.project, self.path)
+
+
+class Configurations:
+    """Gathers the selections of a run and what newer runtimes would change."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._selections: list[Selection] = []
+        self._comparing: dict[Worker, Comparing] = {}
+        self._named: list[Path] = []
+
+    def add_named(self, path: Path) -> None:
+        """Take in a path of the command line: a folder's own files count, Python in it or not."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+        if absolute.is_dir():
+            self._select(self._workspace.around(absolute).selection)
+        elif is_config_file(absolute):
+            self._select(self._workspace.around(absolute.parent).selection)
+            self._named.append(absolute)
+
+    def add(self, setting: Setting, path: Path | None, findings: Sequence[Finding]) -> None:
+        """Take in a file that was checked; `path` is None for one that says nothing of others."""
+        self._select(setting.selection)
+        worker = worker_of(setting.selection)
+        if worker is None or path is None:
+            return
+        if worker not in self._comparing:
+            self._comparing[worker] = Comparing(setting.target)
+        comparing = self._comparing[worker]
+        if not comparing.is_idle:
+            comparing.add(path, findings, _Recheck(setting, path))
+
+    def problems(self) -> dict[Path, list[Problem]]:
+        """Return what is wrong, by file."""
+        found: list[Problem] = []
+        for selection in self._selections:
+            worker = worker_of(selection)
+            comparing = self._comparing.get(worker) if worker else None
+            if comparing is not None:
+                for _ in comparing.rest():
+                    pass
+            outlook = comparing.outlook() if comparing else None
+            found += check_selection(selection, outlook)
+        for path in self._named:
+            selection = self._workspace.around(path.parent).selection
+            found += check_file(path, self._workspace.files, selection)
+        return by_file(found)
+
+    def _select(self, selection: Selection) -> None:
+        if not any(each is selection for each in self._selections):
+            self._selections.append(selection)

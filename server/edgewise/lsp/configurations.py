@@ -1,0 +1,233 @@
+"""What is wrong in the configuration files around the open documents.
+
+What a newer runtime would change (EW503) takes checking every file of a Worker again. That is
+done in the background, a file a turn, when nobody types, and only for wrangler files that
+somebody has open: who does not look at one reads the same with each finding.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from edgewise.config.discovery import WRANGLER_FILES
+from edgewise.outlook import Comparing, Outlook, Worker, worker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from edgewise.config.problem import Problem
+    from edgewise.finding import Finding
+    from edgewise.lsp.server import Server
+    from edgewise.lsp.workspace import Setting
+    from edgewise.runtimes.selection import Selection
+    from edgewise.runtimes.target import Target
+    from edgewise.source.document import Document
+
+logger = logging.getLogger(__name__)
+
+PAUSE_S = 0.4
+"""Without a change for so long, there is time to look at what a newer runtime would change."""
+
+_State = tuple[object, ...]
+_Horizon = tuple[object, ...]
+
+
+class Configurations:
+    """Knows what is wrong, and looks ahead."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._outlooks: dict[Worker, tuple[_Horizon, Outlook]] = {}
+        self._said: dict[int, tuple[Selection, Outlook | None, list[Problem]]] = {}
+        self._checked: dict[tuple[Path, tuple[str, ...]], tuple[_State, Sequence[Finding]]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._changes = 0
+        self._ready = False
+        self.generation = 0
+        """Changes whenever something else is known of newer runtimes."""
+
+    def problems(self) -> dict[Path, list[Problem]]:
+        """Return what is wrong in the files that are open or chose for one that is, by file."""
+        # As in `documents`: not before it is needed.
+        from edgewise.config_checker import by_file, check_file  # noqa: PLC0415
+
+        found: list[Problem] = []
+        kept: dict[int, tuple[Selection, Outlook | None, list[Problem]]] = {}
+        documents, folders = self._server.documents, self._server.folders
+        for document in (*documents.python(), *documents.configuration()):
+            selection = folders.around(document.path).selection
+            if id(selection) not in kept:
+                kept[id(selection)] = self._of(selection)
+                found += kept[id(selection)][2]
+            if document.is_config and document.path:
+                found += check_file(document.path, folders.files, selection)
+        self._said = kept
+        return by_file(found)
+
+    def problems_in(self, path: Path) -> list[Problem]:
+        """Return what is wrong in one file."""
+        return self.problems().get(path, [])
+
+    def outdated(self) -> None:
+        """Look ahead anew when things have come to rest: something has changed."""
+        self._changes += 1
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if any(_is_wrangler(each.path) for each in self._server.documents.configuration()):
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(PAUSE_S, self._look_ahead)
+        else:
+            self._tell({})
+
+    def stop(self) -> None:
+        """Do nothing any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _of(self, selection: Selection) -> tuple[Selection, Outlook | None, list[Problem]]:
+        from edgewise.config_checker import check_selection  # noqa: PLC0415 - loads the rules
+
+        worker = worker_of(selection)
+        known = self._outlooks.get(worker) if worker else None
+        # One for another target would praise a date that may be in force by now.
+        outlook = known[1] if known and known[0] == _horizon(selection.target) else None
+        before = self._said.get(id(selection))
+        if before and before[0] is selection and before[1] is outlook:
+            return before
+        return selection, outlook, check_selection(selection, outlook)
+
+    def _look_ahead(self) -> None:
+        self._timer = None
+        self._server.in_background(self._look(self._changes))
+
+    async def _look(self, changes: int) -> None:
+        if not self._ready:
+            self._ready = True
+            for load in _facts():
+                load()
+                await asyncio.sleep(0)
+        outlooks: dict[Worker, tuple[_Horizon, Outlook]] = {}
+        for document in self._server.documents.configuration():
+            if document.path is None or not _is_wrangler(document.path):
+                continue
+            setting = self._server.folders.around(document.path)
+            worker = worker_of(setting.selection)
+            if worker is None or worker[0] != document.path:
+                continue
+            outlook = await self._outlook(document.path.parent, worker, setting, changes)
+            if outlook is None:
+                return  # something has changed, and the next look is on its way
+            outlooks[worker] = _horizon(setting.target), outlook
+        self._tell(outlooks)
+
+    def _tell(self, outlooks: dict[Worker, tuple[_Horizon, Outlook]]) -> None:
+        if outlooks != self._outlooks:
+            self._outlooks = outlooks
+            self.generation += 1
+            self._server.publisher.problems_changed()
+
+    async def _outlook(
+        self, folder: Path, worker: Worker, setting: Setting, changes: int
+    ) -> Outlook | None:
+        comparing = Comparing(setting.target)
+        if comparing.is_idle:
+            return Outlook()
+        used: set[Path] = set()
+        for path in self._files(folder):
+            if not await self._is_still(changes):
+                return None
+            around = self._server.folders.around(path)
+            if worker_of(around.selection) == worker:
+                used.add(path)
+                check = partial(self._findings, path, around)
+                comparing.add(path, check(around.target), check)
+        for _ in comparing.rest():
+            if not await self._is_still(changes):
+                return None
+        self._forget(folder, used)
+        return comparing.outlook()
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        """The Python files below a folder, and those that are open and not saved yet."""
+        from edgewise.resolve.discovery import python_files  # noqa: PLC0415 - not for the start
+
+        seen = set()
+        for path in python_files(folder):
+            seen.add(path)
+            yield path
+        for document in self._server.documents.python():
+            unsaved = document.path
+            if unsaved and unsaved not in seen and unsaved.is_relative_to(folder):
+                yield unsaved
+
+    async def _is_still(self, changes: int) -> bool:
+        await asyncio.sleep(0)  # edits and hovers come first
+        return self._changes == changes
+
+    def _findings(self, path: Path, around: Setting, target: Target) -> Sequence[Finding]:
+        """Check an open document or a file, once for each state of it."""
+        from edgewise.checker import check  # noqa: PLC0415 - as in `documents`
+
+        state, document = self._state(path)
+        if document is None and not state:
+            return ()
+        state = (*state, around.project, around.project.revision)
+        known = self._checked.get((path, target.names))
+        if known and known[0] == state:
+            return known[1]
+        text = document or _read(path)
+        findings = check(text, target, around.project, path) if text else []
+        self._checked[path, target.names] = state, findings
+        return findings
+
+    def _state(self, path: Path) -> tuple[_State, Document | None]:
+        open_document = self._server.documents.at(path)
+        if open_document is not None:
+            return (open_document.document,), open_document.document
+        try:
+            status = path.stat()
+        except OSError:
+            return (), None
+        return (status.st_mtime_ns, status.st_size), None
+
+    def _forget(self, folder: Path, used: Iterable[Path]) -> None:
+        kept = set(used)
+        gone = [key for key in self._checked if key[0].is_relative_to(folder)]
+        for key in gone:
+            if key[0] not in kept:
+                del self._checked[key]
+
+
+def _horizon(target: Target) -> _Horizon:
+    """What an outlook depends on beside the files; not where in the file the date stands."""
+    return target.names, target.choice.by, target.choice.reachable
+
+
+def _facts() -> Iterator[Callable[[], object]]:
+    """What another date will ask for: loaded by then, its answer comes in a third of the time."""
+    from edgewise.runtimes import catalogue, guidance  # noqa: PLC0415 - as in `documents`
+
+    yield guidance.subjects
+    for runtime in catalogue.workers_runtimes():
+        yield partial(runtime.module, "sys")
+
+
+def _is_wrangler(path: Path | None) -> bool:
+    return path is not None and path.name in WRANGLER_FILES
+
+
+def _read(path: Path) -> Document | None:
+    from edgewise.resolve.discovery import read_source  # noqa: PLC0415
+    from edgewise.source.document import Document  # noqa: PLC0415
+    from edgewise.source.reading import UnreadableError  # noqa: PLC0415
+
+    try:
+        return Document.open(read_source(path).text)
+    except UnreadableError as error:
+        logger.info("%s %s", path, error)
+        return None
