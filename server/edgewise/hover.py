@@ -88,7 +88,7 @@ class Description:
                     f"{_name(row, '').ljust(width)}  {_cell(row.outcome, '')}" for row in self.rows
                 )
             )
-        parts += [_without_markdown(note) for note in self._notes("")]
+        parts += [without_markdown(note) for note in self._notes("")]
         if self.guidance:
             parts += self.guidance.links
         return "\n\n".join(parts)
@@ -334,6 +334,7 @@ def _link_text(url: str) -> str:
     return url.partition("://")[2].rstrip("/")
 
 
-def _without_markdown(text: str) -> str:
+def without_markdown(text: str) -> str:
+    """The text without Markdown's marks; links keep their address."""
     text = re.sub(r"\[([^\]]*)\]\(([^)]*)\)", r"\1 (\2)", text)
     return re.sub(r"[`*]", "", text)

@@ -82,6 +82,11 @@ def capabilities(
             hover=types.HoverClientCapabilities(
                 content_format=[*formats, types.MarkupKind.PlainText]
             ),
+            completion=types.CompletionClientCapabilities(
+                completion_item=types.ClientCompletionItemOptions(
+                    documentation_format=[*formats, types.MarkupKind.PlainText]
+                )
+            ),
             code_action=types.CodeActionClientCapabilities(
                 code_action_literal_support=types.ClientCodeActionLiteralOptions(
                     types.ClientCodeActionKindOptions(
@@ -341,6 +346,19 @@ class Buffer:
             return None
         assert isinstance(found.contents, types.MarkupContent)
         return found.contents.value
+
+    async def completions(self, offset: int) -> list[types.CompletionItem]:
+        found = await self.editor.client.text_document_completion_async(
+            types.CompletionParams(types.TextDocumentIdentifier(self.uri), self.position(offset))
+        )
+        assert found is None or isinstance(found, list)
+        return list(found or [])
+
+    def take(self, item: types.CompletionItem) -> None:
+        """Choose from the list."""
+        assert isinstance(item.text_edit, types.TextEdit)
+        where = item.text_edit.range
+        self.replace(self.offset(where.start), self.offset(where.end), item.text_edit.new_text)
 
     async def actions(
         self, words: str, only: list[str] | None = None, known: bool = False

@@ -21,6 +21,7 @@ class Client:
     encoding: PositionEncoding = PositionEncoding.UTF16
     pulls: bool = False
     markdown: bool = False
+    markdown_in_completions: bool = False
     lazy_edits: bool = False
     document_changes: bool = False
     related_information: bool = False
@@ -46,6 +47,7 @@ def read_client(
     pulls = get_capability(capabilities, pulled, None) is not None
     properties = listed("text_document.code_action.resolve_support.properties")
     formats = listed("text_document.hover.content_format")
+    completion_formats = listed("text_document.completion.completion_item.documentation_format")
     # VS Code declares these of pushed diagnostics only, and means both.
     tags = [
         *listed(f"{pushed}.tag_support.value_set"),
@@ -59,6 +61,7 @@ def read_client(
         # To one that does both, pushing and pulling would show every finding twice.
         pulls=pulls and declares("workspace.diagnostics.refresh_support"),
         markdown=types.MarkupKind.Markdown in formats[:1],
+        markdown_in_completions=types.MarkupKind.Markdown in completion_formats[:1],
         lazy_edits="edit" in properties,
         document_changes=declares("workspace.workspace_edit.document_changes"),
         related_information=declares(f"{pushed}.related_information")

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from edgewise.lsp import (
     commands,
+    completion,
     configuration,
     hover,
     lifecycle,
@@ -41,5 +42,6 @@ def create_server() -> Server:
     log.attach(server)
     for method, handler in _HANDLERS.items():
         server.feature(method)(handler)
+    server.feature(types.TEXT_DOCUMENT_COMPLETION, completion.OPTIONS)(completion.completion)
     commands.offer(server)
     return server

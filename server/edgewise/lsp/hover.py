@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from edgewise.lsp.places import to_client
+from edgewise.config.discovery import WRANGLER_FILES
+from edgewise.lsp.places import language_of, offset_of, range_between, to_client
 
 if TYPE_CHECKING:
+    from edgewise.config_hover import ConfigDescription
+    from edgewise.finding import Position
+    from edgewise.hover import Description
+    from edgewise.lsp.documents import OpenDocument
     from edgewise.lsp.server import Server
 
 
@@ -19,17 +24,46 @@ def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     from edgewise.hover import describe  # noqa: PLC0415
 
     document = ls.documents.get(params.text_document.uri)
-    if document is None or not document.is_python:
+    if document is None or not (document.is_python or document.is_config):
         return None
     text, encoding = document.document, ls.client.encoding
     position = text.position(params.position.line, params.position.character, encoding)
+    if document.is_config:
+        return _in_config(ls, document, position)
     around = ls.folders.around(document.path)
     references = references_at(text, position, around.target, around.project, document.path)
     description = describe(references, around.target)
     if description is None:
         return None
-    if ls.client.markdown:
-        content = types.MarkupContent(types.MarkupKind.Markdown, description.markdown())
+    return types.Hover(_content(ls, description), to_client(text, references[0].range, encoding))
+
+
+def _in_config(server: Server, document: OpenDocument, position: Position) -> types.Hover | None:
+    from edgewise.config.cursor import string_at  # noqa: PLC0415
+    from edgewise.config_hover import describe_project, describe_setting  # noqa: PLC0415
+
+    path, text, files = document.path, document.document.text, server.folders.files
+    if path is None:
+        return None
+    at = string_at(text, language_of(path), offset_of(text, position))
+    if at is None:
+        return None
+    description = None
+    if path.name in WRANGLER_FILES:
+        reading = files.wrangler(path)
+        if reading and reading.known:
+            description = describe_setting(reading.known, at.path, at.content)
     else:
-        content = types.MarkupContent(types.MarkupKind.PlainText, description.plain())
-    return types.Hover(content, to_client(text, references[0].range, encoding))
+        settings, target = files.settings(path), server.folders.around(path).target
+        if settings and settings.known:
+            description = describe_project(settings.known, target, at.path, at.content)
+    if description is None:
+        return None
+    where = range_between(document.document, at.start, at.end, server.client.encoding)
+    return types.Hover(_content(server, description), where)
+
+
+def _content(server: Server, description: Description | ConfigDescription) -> types.MarkupContent:
+    if server.client.markdown:
+        return types.MarkupContent(types.MarkupKind.Markdown, description.markdown())
+    return types.MarkupContent(types.MarkupKind.PlainText, description.plain())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from edgewise.config.source import Language, Places
 from edgewise.finding import Position, Range
 from edgewise.source.lines import PositionEncoding, from_characters, split_lines
 from edgewise.source.reading import UnreadableError, decode
@@ -76,6 +77,25 @@ def as_sent(range_: types.Range) -> Range:
         Position(range_.start.line, range_.start.character),
         Position(range_.end.line, range_.end.character),
     )
+
+
+def offset_of(text: str, position: Position) -> int:
+    """Count the characters before a position of ours."""
+    lines = split_lines(text)[: position.line]
+    return sum(map(len, lines)) + position.column
+
+
+def range_between(
+    document: Document, start: int, end: int, encoding: PositionEncoding
+) -> types.Range:
+    """Turn two character offsets into a text into the client's range."""
+    places = Places(document.text)
+    return to_client(document, places.range(start, end), encoding)
+
+
+def language_of(path: Path) -> Language:
+    """Return what a configuration file is written in."""
+    return Language.TOML if path.suffix == ".toml" else Language.JSON
 
 
 def path_of(uri: str) -> Path | None:
