@@ -1,6 +1,7 @@
 -- Drives Neovim as a user would and writes down what the user would see.
 -- nvim --clean --headless -c 'luafile neovim.lua'; works with 0.7 and newer.
--- In: EW_COMMAND (JSON list), EW_CONFIG (lsp/edgewise.lua), EW_ROOT, EW_FILE, EW_STEPS (JSON list
+-- In: EW_COMMAND (JSON list), EW_CONFIG (lsp/edgewise.lua), EW_ROOT (unless EW_OWN_ROOT is set, and
+-- the configuration's own root_dir counts), EW_FILE, EW_STEPS (JSON list
 -- of {"diagnostics": n} | {"hover": line} | {"fix": title, "line": line} | {"type": text, "line":
 -- line} | {"save": true} | {"write": path, "text": text}). Out: EW_OUT, JSON.
 local env = os.getenv
@@ -27,7 +28,7 @@ local function start(buffer, root)
   local config = dofile(env("EW_CONFIG"))
   config.cmd = vim.fn.json_decode(env("EW_COMMAND"))
   if vim.lsp.config and vim.lsp.enable then
-    config.root_markers, config.root_dir = nil, root
+    if not env("EW_OWN_ROOT") then config.root_dir = root end
     vim.lsp.config("edgewise", config)
     vim.lsp.enable("edgewise")
     vim.cmd("edit " .. vim.fn.fnameescape(env("EW_FILE")))

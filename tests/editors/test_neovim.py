@@ -56,8 +56,15 @@ def neovim(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def drive(neovim: str, folder: Path, *steps: dict[str, Any], text: str = TEXT) -> dict[str, Any]:
-    """Let a Neovim go through the steps; give what its user saw."""
+def drive(
+    neovim: str,
+    folder: Path,
+    *steps: dict[str, Any],
+    text: str = TEXT,
+    file: str = "entry.py",
+    **more: str,
+) -> dict[str, Any]:
+    """Let a Neovim go through the steps in a file; give what its user saw."""
     (folder / "wrangler.jsonc").write_text(WRANGLER % "2026-01-01")
     (folder / "entry.py").write_text(text)
     script = Path(__file__).with_name("neovim.lua")
@@ -69,9 +76,10 @@ def drive(neovim: str, folder: Path, *steps: dict[str, Any], text: str = TEXT) -
         "EW_COMMAND": json.dumps([sys.executable, "-m", "edgewise", "server"]),
         "EW_CONFIG": str(CONFIG),
         "EW_ROOT": str(folder),
-        "EW_FILE": str(folder / "entry.py"),
+        "EW_FILE": str(folder / file),
         "EW_STEPS": json.dumps(steps),
         "EW_OUT": str(folder / "out.json"),
+        **more,
     }
     run = subprocess.run(
         [neovim, "--clean", "--headless", "-c", f"luafile {script}"],
@@ -157,3 +165,21 @@ def test_the_wrangler_file_is_edited_from_the_code(neovim: str, tmp_path: Path) 
         {"diagnostics": 1},
     )
     assert (tmp_path / "wrangler.jsonc").read_text() == WRANGLER % "2026-09-08"
+
+
+def test_a_wrangler_file_is_a_document_too(neovim: str, tmp_path: Path) -> None:
+    """With the shipped root_dir, where there is one: it starts the server for this file alone."""
+    seen = drive(
+        neovim,
+        tmp_path,
+        {"diagnostics": 1},
+        {"hover": 5},
+        {"fix": "Set compatibility_date", "line": 5},
+        {"diagnostics": 0},
+        file="wrangler.jsonc",
+        EW_OWN_ROOT="1",
+    )
+    (squiggle,), said, *_ = seen["steps"]
+    assert (squiggle["code"], squiggle["text"]) == ("EW503", '"2026-01-01"')
+    assert any("selects Python 3.13" in line for line in said)
+    assert seen["text"] == (WRANGLER % "2026-09-08").splitlines()
