@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
     from edgewise.semantics.module import UnitReading
+    from edgewise.semantics.uses import Definition
     from edgewise.source.document import Document
     from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
@@ -204,18 +205,30 @@ class _Kept:
 
 
 def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit, int]) -> Finding:
-    """The finding in the document's lines, with the import that brought the name in."""
+    """The finding in the document's lines, with what it points back to.
+
+    That is where the object was made or the value named, and the import that brought it in.
+    """
     placed = finding.shifted(line)
     if reference.calls:
         placed = replace(placed, related=(*_way(reference, lines), *placed.related))
-    via = reference.via
-    if via is None or via.unit not in lines or not reference.fails:
+    if not reference.fails:
         return placed
-    name = reference.name.partition(".")[0]
-    imported = Related(f"`{name}` is imported here", via.range.shifted(lines[via.unit]))
-    if imported.range == placed.range:
-        return placed
-    return replace(placed, related=(imported, *placed.related))
+    related: list[Related] = []
+    origin = reference.origin
+    if origin is not None and origin.unit in lines:
+        made = origin.site.range.shifted(lines[origin.unit])
+        if not made.overlaps(placed.range):
+            verb = "is made" if origin.created else "comes from"
+            related.append(Related(f"`{origin.of}` {verb} here", made))
+    via = (origin.via if origin is not None else None) or reference.via
+    if via is not None and via.unit in lines:
+        imported = via.range.shifted(lines[via.unit])
+        if not imported.overlaps(placed.range):
+            name = reference.name.partition(".")[0]
+            related = [place for place in related if not place.range.overlaps(imported)]
+            related.append(Related(f"`{name}` is imported here", imported))
+    return replace(placed, related=(*related, *placed.related)) if related else placed
 
 
 def _way(reference: Reference, lines: dict[Unit, int]) -> Iterator[Related]:
@@ -242,7 +255,8 @@ def _unreached(
 ) -> set[FunctionDefinition]:
     """The functions that the document names, but only where the runtime never gets.
 
-    A function that nothing names is another matter: a request may call it.
+    A method's class counts too. A function that nothing names is another matter: a request may
+    call it.
     """
     around = {
         reference.functions[0]
@@ -250,16 +264,22 @@ def _unreached(
         for reference in reading.notable
         if reference.fails and reference.functions
     }
-    listed: set[FunctionDefinition] = set()
-    left: set[FunctionDefinition] = set()
+    used: set[Definition] = set()
+    listed: set[Definition] = set()
+    left: set[Definition] = set()
     for _, reading in readings:
-        around -= reading.uses.used
-        listed |= around & reading.uses.listed
-        left |= around & reading.uses.left
-    around -= listed - left
+        used |= reading.uses.used
+        listed |= reading.uses.listed
+        left |= reading.uses.left
+    used |= listed - left
+    around -= used
     if not around:
         return set()
-    wanted = {function.name for function in around}
+    owners = {
+        owner for unit in document.units for method, owner in methods(unit).items()
+        if method in around and owner not in used
+    }  # fmt: skip
+    wanted = {each.name for each in around | owners}
     functions, own, other = (
         {name for unit in document.units for name in wanted & names(unit)}
         for names in (mentioned_names, own_attributes, other_attributes)
@@ -269,8 +289,12 @@ def _unreached(
         for function in around & module_functions(unit):
             if function.name in functions:
                 unreached.add(function)
-        for method in around & methods(unit):
-            if method.name in own and method.name not in other:
+        for method, owner in methods(unit).items():
+            if method not in around:
+                continue
+            if (owner in owners and owner.name in functions) or (
+                method.name in own and method.name not in other
+            ):
                 unreached.add(method)
     return unreached
 

@@ -23,7 +23,7 @@ from behaviours import Proof, proofs
 from measure import HERE, VERSIONS
 from measured import Measured, measure, platform_modules
 from startup import Startup, startups
-from universe import Module, modules, names
+from universe import Module, elsewhere, modules, names
 from workerd import Workerd
 from workerd import read as read_workerd
 
@@ -60,7 +60,11 @@ def main() -> int:
             **{entry.key: entry.stored() for entry in starting},
         },
         **shape.collect(newest, table),
+        "elsewhere": {module: " ".join(found) for module, found in elsewhere().items()},
     }
+    for runtime in runtimes:
+        lacked = missing_methods(taken[runtime["npm"]], files["common.json"]["aliases"])
+        files[f"{runtime['name']}.json"]["missing_names"].update(lacked)
     files["names.json"] = {module: " ".join(sorted(found)) for module, found in names().items()}
     for name, content in files.items():
         date(name, content)
@@ -201,7 +205,7 @@ def missing_names(
     """Say which public names the importable modules lack: evidence to names."""
     missing: dict[str, dict[str, str]] = {}
     mounted = runtime.get("mounted", [])
-    for module in sorted(names()):
+    for module in sorted({*names(), *elsewhere()}):
         if merged.get(module, {}).get("status") != "available" or module in mounted:
             continue
         lacking = set(taken.imports[module].get("lacking", ()))
@@ -212,6 +216,15 @@ def missing_names(
             unsettled = module in HASH_MODULES and "hash" in runtime.get("unsettled", [])
             missing[module] = {"docs" if unsettled else "probe": " ".join(sorted(lacking))}
     return missing
+
+
+def missing_methods(taken: Measured, aliases: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Say which methods a class lacks that has them on other Pythons: evidence to names."""
+    return {
+        aliases.get(name, name): {"probe": " ".join(lacking)}
+        for name, lacking in taken.lacking_methods.items()
+        if lacking
+    }
 
 
 def raising_names(taken: Measured) -> dict[str, list[str]]:

@@ -184,7 +184,7 @@ def dotted(path: str) -> str:
 
 
 async def do_shape(asked: dict[str, Any]) -> dict[str, Any]:
-    """Find every public path to the callables named, and every class derived from theirs."""
+    """Find every public path to the callables and classes named, and what derives from them."""
     for name in asked["modules"]:
         with contextlib.suppress(BaseException):
             importlib.import_module(name)
@@ -202,6 +202,11 @@ async def do_shape(asked: dict[str, Any]) -> dict[str, Any]:
             owners[id(thing)] = name
         else:
             wanted[id(thing)] = name
+    for name in asked["classes"]:
+        thing = found(name)[1]
+        if isinstance(thing, type):
+            kept.append(thing)
+            owners.setdefault(id(thing), name)
     aliases: dict[str, str] = {}
     classes: dict[int, tuple[str, type]] = {}
     loaded = {name: sys.modules[name] for name in asked["modules"] if name in sys.modules}
@@ -242,6 +247,54 @@ def found(name: str) -> tuple[Any, Any]:
     return None, None
 
 
+async def do_classes(asked: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the public methods of every public class of some modules, by its shortest name."""
+    found: dict[type, str] = {}
+    for name in asked["modules"]:
+        with contextlib.suppress(BaseException):
+            importlib.import_module(name)
+        for attribute, thing in list(vars(sys.modules.get(name, types)).items()):
+            path = f"{name}.{attribute}"
+            if isinstance(thing, type) and not path.startswith("_") and "._" not in path:
+                shortest = min(found.get(thing, path), path, key=lambda p: (p.count("."), p))
+                if thing.__module__.startswith(name.partition(".")[0]):
+                    found[thing] = shortest
+    return {name: public_methods(kind) for kind, name in found.items()}
+
+
+def public_methods(kind: type) -> list[str]:
+    """Return the names of what a class defines as functions, properties and the like."""
+    wanted = (
+        types.FunctionType, types.BuiltinFunctionType, types.MethodDescriptorType,
+        types.ClassMethodDescriptorType, types.GetSetDescriptorType, classmethod, staticmethod,
+        property,
+    )  # fmt: skip
+    return sorted(
+        name
+        for name in dir(kind)
+        if not name.startswith("_") and isinstance(inspect.getattr_static(kind, name, None), wanted)
+    )
+
+
+async def do_lacking_methods(asked: dict[str, Any]) -> list[str]:
+    """Return those of `names` that neither a class has nor its instances get otherwise."""
+    module, _, name = asked["class"].rpartition(".")
+    try:
+        kind = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError):
+        return []
+    if any(hasattr(base, "__getattr__") for base in kind.__mro__):
+        return []
+    set_by_methods: set[str] = set()
+    for base in kind.__mro__:
+        set_by_methods |= set(getattr(base, "__annotations__", ()))
+        for member in vars(base).values():
+            code = getattr(member, "__code__", None)
+            set_by_methods |= set(getattr(code, "co_names", ()))
+    lacking = [name for name in asked["names"] if not hasattr(kind, name)]
+    return [name for name in lacking if name not in set_by_methods]
+
+
 async def do_topics(_asked: dict[str, Any]) -> list[str]:
     """Return the words for which `help` apologizes instead of explaining them."""
     import pydoc  # noqa: PLC0415  only where it is needed
@@ -274,6 +327,8 @@ JOBS = {
     "platform": do_platform,
     "walk": do_walk,
     "shape": do_shape,
+    "classes": do_classes,
+    "lacking methods": do_lacking_methods,
     "topics": do_topics,
     "bases": do_bases,
 }

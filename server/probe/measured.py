@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from measure import HERE, Interpreter
 from startup import startups
-from universe import modules, names
+from universe import elsewhere, methods, modules, names
 from workerd import FOLDER as WORKERD
 
 if sys.version_info >= (3, 11):
@@ -54,6 +54,7 @@ class Measured:
     topics: list[str]
     bases: dict[str, list[str]]  # exception -> what catches it
     shape: dict[str, Any]
+    lacking_methods: dict[str, list[str]]  # class -> methods that others have
 
     def failed_algorithms(self) -> list[dict[str, Any]]:
         """Return the failures of `hashlib.new`."""
@@ -87,8 +88,15 @@ def measure(version: str, table: list[Proof], *, reuse: bool) -> Measured:
             "modules": [name for name, answer in imports.items() if "failure" not in answer
                         and name not in strange],
             "names": [name for name in called if name.partition(".")[0] not in strange],
+            "classes": sorted(methods()),
         }]
     )  # fmt: skip
+    lacking_methods = interpreter.ask(
+        [
+            {"do": "lacking methods", "class": name, "names": found}
+            for name, found in methods().items()
+        ]
+    )
     return Measured(
         platform=platform,
         imports=imports,
@@ -99,15 +107,21 @@ def measure(version: str, table: list[Proof], *, reuse: bool) -> Measured:
         topics=topics,
         bases=bases,
         shape=shape,
+        lacking_methods=dict(zip(methods(), lacking_methods, strict=True)),
     )
 
 
 def imports_asked() -> list[dict[str, Any]]:
     """Return the question about each module."""
-    promised = names()
+    promised, others = names(), elsewhere()
     asked = [*(module.name for module in modules()), *platform_modules("pyodide")]
     return [
-        {"do": "import", "module": name, "names": sorted(promised.get(name, ()))} for name in asked
+        {
+            "do": "import",
+            "module": name,
+            "names": sorted({*promised.get(name, ()), *others.get(name, ())}),
+        }
+        for name in asked
     ]
 
 

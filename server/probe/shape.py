@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from behaviours import Proof, known_returns
@@ -37,61 +38,93 @@ def collect(newest: Measured, table: list[Proof]) -> dict[str, Any]:
         name: [aliases.get(base, base) for base in bases]
         for name, bases in newest.shape["classes"].items()
     }
-    returns = {**typeshed_returns(classes, aliases), **known_returns()}
+    returns, attributes = typeshed_results(classes, aliases)
+    returns |= known_returns()
     return {
         "aliases": dict(sorted(aliases.items())),
         "classes": dict(sorted(classes.items())),
         "returns": dict(sorted(returns.items())),
+        "attributes": dict(sorted(attributes.items())),
     }
 
 
-def typeshed_returns(classes: dict[str, list[str]], aliases: dict[str, str]) -> dict[str, str]:
-    """Return the functions that return one of these classes, as typeshed declares them."""
+def typeshed_results(
+    classes: dict[str, list[str]], aliases: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what functions return and what properties are, as typeshed declares them.
+
+    Only where that is one of these classes; `*` before the class means something to iterate
+    over whose elements are instances of it.
+    """
     import typeshed_client as typeshed  # noqa: PLC0415  a development dependency
 
     context = typeshed.get_search_context(version=(3, 14), platform="linux", search_path=[])
     resolver = typeshed.Resolver(context)
-    found: dict[str, str] = {}
+    returns: dict[str, str] = {}
+    attributes: dict[str, str] = {}
 
     def note(name: str, definition: Any, module: str, owner: str | None = None) -> None:
-        written = annotated(typeshed, definition)
-        if written == "Self" and owner is not None:
-            found[name] = owner
-        elif written is not None and written.rpartition(".")[2] in wanted:
-            qualified = home(resolver, typeshed, module, written)
+        result = Result.of(typeshed, definition)
+        if result is None:
+            return
+        found = attributes if result.is_property else returns
+        many = "*" if result.is_many else ""
+        if result.written == "Self" and owner is not None:
+            found.setdefault(name, many + owner)
+        elif result.written.rpartition(".")[2] in wanted:
+            qualified = home(resolver, typeshed, module, result.written)
             qualified = aliases.get(qualified, qualified)
             if qualified in classes:
-                found[name] = qualified
+                found.setdefault(name, many + qualified)
 
     wanted = {name.rpartition(".")[2] for name in classes}
     for module in modules():
         stub = typeshed.get_stub_names(module.name, search_context=context) or {}
         for name, described in stub.items():
             note(f"{module.name}.{name}", described.ast, module.name)
-    for name in classes:
-        resolved: Any = resolver.get_fully_qualified_name(name)
-        home_module = name.rpartition(".")[0]
-        if isinstance(resolved, typeshed.ImportedInfo):
-            resolved, home_module = resolved.info, ".".join(resolved.source_module)
-        for method, inner in (getattr(resolved, "child_nodes", None) or {}).items():
-            if not method.startswith("_"):
-                note(f"{name}.{method}", inner.ast, home_module, name)
-    return found
+    for name, bases in classes.items():
+        for base in bases:  # nearest first: what it overrides is noted already
+            resolved: Any = resolver.get_fully_qualified_name(base)
+            home_module = base.rpartition(".")[0]
+            if isinstance(resolved, typeshed.ImportedInfo):
+                resolved, home_module = resolved.info, ".".join(resolved.source_module)
+            for method, inner in (getattr(resolved, "child_nodes", None) or {}).items():
+                if not method.startswith("_") or method in OPERATORS:
+                    note(f"{name}.{method}", inner.ast, home_module, name)
+    return returns, attributes
 
 
-def annotated(typeshed: Any, definition: Any) -> str | None:
-    """Return what calling a definition in a stub gives, without type arguments, if it says so."""
-    if isinstance(definition, typeshed.OverloadedName):
-        definition = definition.definitions[0]
-    if not isinstance(definition, ast.FunctionDef) or definition.returns is None:
-        return None
-    if any("property" in ast.unparse(decorator) for decorator in definition.decorator_list):
-        return None
-    returned = definition.returns
-    if isinstance(returned, ast.Subscript):
-        returned = returned.value
-    written = ast.unparse(returned)
-    return written if written.isascii() else None
+# Methods that operators call.
+OPERATORS = {"__add__", "__truediv__", "__rtruediv__"}
+MANY = {"Generator", "Iterable", "Iterator", "Sequence", "list"}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a stub says that a definition gives: the class as written there."""
+
+    written: str
+    is_many: bool
+    is_property: bool
+
+    @classmethod
+    def of(cls, typeshed: Any, definition: Any) -> Result | None:
+        """Read a definition in a stub; None if it says nothing as simple as that."""
+        if isinstance(definition, typeshed.OverloadedName):
+            results = {cls.of(typeshed, each) for each in definition.definitions}
+            return results.pop() if len(results) == 1 else None
+        if not isinstance(definition, ast.FunctionDef) or definition.returns is None:
+            return None
+        returned, is_many = definition.returns, False
+        if isinstance(returned, ast.Subscript):
+            is_many = ast.unparse(returned.value) in MANY
+            arguments = returned.slice
+            if isinstance(arguments, ast.Tuple):
+                arguments = arguments.elts[0]
+            returned = arguments if is_many else returned.value
+        written = ast.unparse(returned)
+        is_property = any("property" in ast.unparse(each) for each in definition.decorator_list)
+        return cls(written, is_many, is_property) if written.isascii() else None
 
 
 def home(resolver: Any, typeshed: Any, module: str, written: str) -> str:

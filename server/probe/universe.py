@@ -1,8 +1,8 @@
 """What is asked of every runtime: the names of all modules, and of all their public names.
 
-    python server/probe/universe.py     writes universe/modules.txt and universe/names.txt
+    python server/probe/universe.py     writes the files in universe/
 
-The two files are committed, so that the same questions are asked on every machine. They are
+They are committed, so that the same questions are asked on every machine. They are
 merged from typeshed (`typeshed-client`), from the standard libraries of the CPythons that
 pyenv has here, and from every Pyodide. A name that typeshed promises and no CPython on Linux
 has (a type alias of the stubs) is left out: that needs the local CPythons.
@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import members
 from measure import VERSIONS, Interpreter
 
 FOLDER = Path(__file__).parent / "universe"
@@ -109,10 +110,20 @@ def names() -> dict[str, dict[str, tuple[str | None, str | None]]]:
     return read
 
 
+def elsewhere() -> dict[str, list[str]]:
+    """Read the committed names that the modules have on Windows or macOS and not on Linux."""
+    return {module: found for module, *found in map(str.split, _lines("elsewhere.txt"))}
+
+
 def _bounds(token: str) -> tuple[str, tuple[str | None, str | None]]:
     token, _, before = token.partition("<")
     name, _, since = token.partition(">=")
     return name, (since or None, before or None)
+
+
+def methods() -> dict[str, list[str]]:
+    """Read the committed methods that not every Python's class has, by the class's name."""
+    return {name: found for name, *found in map(str.split, _lines("members.txt"))}
 
 
 def _lines(file: str) -> list[str]:
@@ -139,6 +150,19 @@ def main() -> None:
         + ", ".join(cpythons)
         + ") are left out.\n"
         + "".join(f"{module} {' '.join(tokens)}\n" for module, tokens in sorted(promised.items())),
+        "utf-8",
+    )
+    others = _elsewhere([module.name for module in found])
+    (FOLDER / "elsewhere.txt").write_text(
+        "# Every public name of a module that typeshed promises on Windows or macOS alone.\n"
+        + "".join(f"{module} {' '.join(sorted(names))}\n" for module, names in others.items()),
+        "utf-8",
+    )
+    classes = members.collect([module.name for module in found], cpythons)
+    (FOLDER / "members.txt").write_text(
+        "# Every method of a class that some Pyodide lacks and another or a CPython of 3.10 and\n"
+        "# later has on Linux. Written by universe.py.\n"
+        + "".join(f"{name} {' '.join(found)}\n" for name, found in classes.items()),
         "utf-8",
     )
     print(len(found), "modules,", sum(map(len, promised.values())), "names")  # noqa: T201
@@ -244,23 +268,7 @@ def _removed_from_cpython(
 
 def _names(found: list[str], cpythons: dict[str, str]) -> dict[str, list[str]]:
     """Return the tokens of each module's line: public names with their bounds."""
-    import typeshed_client as typeshed  # noqa: PLC0415  as above
-
-    known = set(found)
-    promised: dict[str, dict[str, list[int]]] = {}
-    for version in PYTHONS:
-        context = typeshed.get_search_context(version=version, platform="linux", search_path=[])
-        for module in found:
-            try:
-                stub = typeshed.get_stub_names(module, search_context=context)
-            except Exception as error:  # noqa: BLE001  a stub the client cannot read
-                print(f"typeshed: {module}: {error}", file=sys.stderr)  # noqa: T201
-                continue
-            for name, described in (stub or {}).items():
-                # a submodule's own fact says whether it is there
-                submodule = f"{module}.{name}" in known
-                if described.is_exported and not name.startswith("_") and not submodule:
-                    promised.setdefault(module, {}).setdefault(name, []).append(version[1])
+    promised = _promised(found, "linux")
     asked = {module: sorted(found_names) for module, found_names in promised.items()}
     lacking: dict[int, dict[str, set[str]]] = {}
     with ThreadPoolExecutor(2) as pool:
@@ -280,6 +288,40 @@ def _names(found: list[str], cpythons: dict[str, str]) -> dict[str, list[str]]:
                 continue
             tokens.setdefault(module, []).append(_token(name, true))
     return tokens
+
+
+def _promised(found: list[str], platform: str) -> dict[str, dict[str, list[int]]]:
+    """Return the public names that typeshed promises, with the minor versions that have them."""
+    import typeshed_client as typeshed  # noqa: PLC0415  as above
+
+    known = set(found)
+    promised: dict[str, dict[str, list[int]]] = {}
+    for version in PYTHONS:
+        context = typeshed.get_search_context(version=version, platform=platform, search_path=[])
+        for module in found:
+            try:
+                stub = typeshed.get_stub_names(module, search_context=context)
+            except Exception as error:  # noqa: BLE001  a stub the client cannot read
+                print(f"typeshed: {module}: {error}", file=sys.stderr)  # noqa: T201
+                continue
+            for name, described in (stub or {}).items():
+                # a submodule's own fact says whether it is there
+                submodule = f"{module}.{name}" in known
+                if described.is_exported and not name.startswith("_") and not submodule:
+                    promised.setdefault(module, {}).setdefault(name, []).append(version[1])
+    return promised
+
+
+def _elsewhere(found: list[str]) -> dict[str, set[str]]:
+    """Return the names that typeshed promises on Windows or macOS, and on Linux never."""
+    linux = _promised(found, "linux")
+    others: dict[str, set[str]] = {}
+    for platform in ("win32", "darwin"):
+        for module, names_there in _promised(found, platform).items():
+            only_there = set(names_there) - set(linux.get(module, ()))
+            if only_there:
+                others.setdefault(module, set()).update(only_there)
+    return dict(sorted(others.items()))
 
 
 def _token(name: str, minors: list[int]) -> str:

@@ -22,6 +22,23 @@ FIELDS = {
 }
 
 
+def test_json_points_back_to_where_the_object_was_made(worker: Path) -> None:
+    (worker / "src" / "entry.py").write_text(
+        "import threading\n\nthread = threading.Thread(target=print)\nthread.start()\n"
+    )
+    done = edgewise_in(worker, "check", "--output-format", "json")
+    (element,) = [each for each in json.loads(done.out) if each["code"] == "EW201"]
+    assert element["related"][:2] == [
+        {
+            "path": "src/entry.py",
+            "line": 3,
+            "column": 10,
+            "message": "`threading.Thread` is made here",
+        },
+        {"path": "src/entry.py", "line": 1, "column": 8, "message": "`threading` is imported here"},
+    ]
+
+
 def codes(out: str) -> list[tuple[str, str, int]]:
     return [(each["path"], each["code"], each["line"]) for each in json.loads(out)]
 

@@ -56,6 +56,28 @@ async def test_a_call_leads_to_its_import(editor: Editor, shop: Path) -> None:
     ] == [0]
 
 
+async def test_a_call_leads_to_where_its_object_was_made(editor: Editor, shop: Path) -> None:
+    buffer = await editor.open(
+        shop / "entry.py",
+        "from concurrent.futures import ThreadPoolExecutor\n\n\n"
+        "class Service:\n"
+        "    def __init__(self):\n"
+        "        self.pool = ThreadPoolExecutor()\n\n"
+        "    def run(self):\n"
+        "        self.pool.submit(print)\n",
+    )
+
+    (squiggle,) = [each for each in await buffer.squiggles() if each.code == "EW201"]
+
+    related = [
+        each for each in squiggle.related_information or () if each.location.uri == buffer.uri
+    ]
+    assert [(each.location.range.start.line, each.message) for each in related] == [
+        (5, "`concurrent.futures.ThreadPoolExecutor` is made here"),
+        (0, "`concurrent` is imported here"),
+    ]
+
+
 async def test_every_version_gets_its_answer_while_a_line_is_typed(
     editor: Editor, shop: Path
 ) -> None:

@@ -147,6 +147,8 @@ class Replace(ast.NodeTransformer):
                 )
                 for each in node.names
             ]
+        if isinstance(node, ast.Raise):
+            return at(ast.Pass(), node)
         if isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             return at(ast.Name(STAND_IN, ast.Load()), node)
         return None
@@ -227,7 +229,7 @@ def neutralise(tree, place):
     around = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, (ast.expr, ast.Import, ast.ImportFrom))
+        if isinstance(node, (ast.expr, ast.Import, ast.ImportFrom, ast.Raise))
         and span(node)[:2] <= (line, column)
         and span(node)[2:] >= (end_line, end_column)
     ]

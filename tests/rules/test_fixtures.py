@@ -60,11 +60,14 @@ def test_a_fix_that_rewrites_the_code_ends_the_finding(case, tmp_path):
         if text is None:
             continue
         assert text != seen.document.text, fix.title
-        left = [(each.code, each.subject) for each in seen.again(text)]
-        before = [(each.code, each.subject) for each in seen.findings]
-        key = (finding.code, finding.subject)
+        left = [(each.code, each.subject, each.message) for each in seen.again(text)]
+        before = [(each.code, each.subject, each.message) for each in seen.findings]
+        key = (finding.code, finding.subject, finding.message)
         assert left.count(key) < before.count(key), f"{fix.title}\n{text}"
-        assert len(left) <= len(before), f"{fix.title}\n{text}"
+        # what a guarded import leaves behind is None, and using it fails
+        own = (finding.subject, f"{finding.subject}.")
+        new = [each for each in left if each[1] != own[0] and not each[1].startswith(own[1])]
+        assert len(new) <= len(before), f"{fix.title}\n{text}"
 
 
 @of_each_case([case for case in CASES if len(case.target().runtimes) > 1])

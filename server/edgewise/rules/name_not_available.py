@@ -70,6 +70,8 @@ class NameNotAvailable(Rule):
     def message(self, problem: Problem) -> str:
         """Say which name is missing and what happens."""
         doing = "importing" if problem.reference.kind is Kind.FROM_IMPORT else "reading"
+        if problem.failure is not None and problem.failure.exception == "TypeError":
+            doing = "calling"  # the None that stands in for it
         return (
             f"`{problem.name}` is not available on {problem.where}: "
             f"{doing} it {outcome(problem)}.{since(problem)}{instead(problem)}"

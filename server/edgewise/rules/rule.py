@@ -93,6 +93,8 @@ def works(reference: Reference, runtime: Runtime) -> bool:
     if reference.kind is Kind.CALL:
         return not runtime.calls(name)
     module, _, member = name.rpartition(".")
+    if module in runtime.classes:
+        return runtime.lacks(module, member) is None
     fact = runtime.module(module)
     return fact is not None and fact.available and runtime.lacks(module, member) is None
 

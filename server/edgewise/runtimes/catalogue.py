@@ -75,6 +75,8 @@ def runtime(name: str) -> Runtime:
         classes=_Lazy(common["classes"], lambda _, bases: tuple(bases)),
         aliases=common["aliases"],
         returns=common["returns"],
+        attributes=common["attributes"],
+        elsewhere=_Lazy(common["elsewhere"], lambda _, names: frozenset(names.split())),
         promised=_Promised(),
         raising_names=_Lazy(stored["raising_names"], lambda _, pair: required(pair)),
         provenance=stored["provenance"],

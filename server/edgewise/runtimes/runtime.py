@@ -184,7 +184,8 @@ class Runtime:
     since: str | None  # compatibility date that selects it by default
     platform: Mapping[str, str] = field(repr=False)  # "sys.platform" -> "emscripten", ...
     modules: Mapping[str, ModuleFact] = field(repr=False)
-    # public names that the module of another Python on Linux has and this one lacks
+    # public names that the module of another Python or platform has and this one lacks; for a
+    # class, its methods
     missing_names: Mapping[str, Mapping[str, Evidence]] = field(repr=False)
     behaviours: Mapping[str, tuple[Behaviour, ...]] = field(repr=False)
     algorithms: Mapping[str, Algorithm] = field(repr=False)
@@ -192,8 +193,12 @@ class Runtime:
     classes: Mapping[str, tuple[str, ...]] = field(repr=False)
     # other name -> canonical name: "multiprocessing.Process" -> "multiprocessing.context.Process"
     aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
-    # function -> the class in `classes` that it returns an instance of
+    # function -> the class in `classes` that it returns an instance of; `*class`: many of them
     returns: Mapping[str, str] = field(default_factory=dict, repr=False)
+    # property -> the class in `classes` of what reading it gives, as in `returns`
+    attributes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    # public names that a module has on Windows or macOS and on no Linux
+    elsewhere: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     # every public name that some Python from 3.10 to 3.14 promises on Linux, by module
     promised: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     # those of `missing_names` that raise something of their own when they are asked for
@@ -221,7 +226,8 @@ class Runtime:
     def lacks(self, module: str, name: str, *, imported: bool = False) -> Failure | None:
         """Return what `module.name` raises if the runtime's module does not have the name.
 
-        With `imported`, what `from module import name` raises.
+        With `imported`, what `from module import name` raises. For a class, what reading the
+        name of one of its instances raises.
         """
         if name not in self.missing_names.get(module, ()):
             return None
@@ -231,6 +237,8 @@ class Runtime:
             message = f"cannot import name {name!r} from {module!r}"
             return Failure("ImportError", message, ("ImportError", *_EXCEPTION))
         message = f"module {module!r} has no attribute {name!r}"
+        if module in self.classes:
+            message = f"{module.rpartition('.')[2]!r} object has no attribute {name!r}"
         return Failure("AttributeError", message, ("AttributeError", *_EXCEPTION))
 
     def has(self, module: str, name: str) -> bool | None:

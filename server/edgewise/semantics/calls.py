@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from edgewise.runtimes.runtime import Scope
 from edgewise.semantics import models
 from edgewise.semantics.arguments import Arguments
-from edgewise.semantics.members import Members
+from edgewise.semantics.contents import Contents
+from edgewise.semantics.exceptions import builtin_failure, class_names
 from edgewise.semantics.references import Kind, Phase
 from edgewise.semantics.values import (
     UNKNOWN,
@@ -17,15 +18,19 @@ from edgewise.semantics.values import (
     Constant,
     Failed,
     Function,
-    Instance,
+    Items,
+    Manager,
+    Mapping,
     Member,
     Method,
     Module,
     NoConstantError,
     Object,
+    Origin,
     Partial,
     Super,
     Value,
+    constant,
     constant_of,
     is_known,
     join,
@@ -39,18 +44,22 @@ if TYPE_CHECKING:
     from edgewise.semantics.references import Site
 
 
-class Calls(Members):
+class Calls(Contents):
     """Calls functions and classes of the standard library and of the document."""
 
     def call_atom(self, atom: Atom, node: s.Call, arguments: Arguments, *, sure: bool) -> Value:
         if isinstance(atom, Member):
             name = self.runtime.canonical(atom.name)
-            return self.call_member(name, node, arguments, sure=sure)
+            return self.call_member(name, node, arguments, sure=sure, origin=atom.origin)
         if isinstance(atom, Method):
-            if arguments.keywords or not arguments.exact:
+            if not arguments.exact:
                 return UNKNOWN
             if isinstance(atom.of, Constant):
-                return models.text_method(atom.of.value, atom.name, arguments.args)
+                return models.text_method(
+                    atom.of.value, atom.name, arguments.args, arguments.keywords
+                )
+            if arguments.keywords:
+                return UNKNOWN
             return models.display_method(atom.of, atom.name, arguments.args)
         if isinstance(atom, Function):
             self.here = self.callee(node)
@@ -64,6 +73,10 @@ class Calls(Members):
             return self.construct(atom, node, arguments, sure=sure)
         if isinstance(atom, Failed):
             return just(atom)
+        if isinstance(atom, Constant) and atom.instead_of and sure:
+            failure = builtin_failure("TypeError", "'NoneType' object is not callable")
+            site = self.callee(node)
+            self.refer(Kind.NAME, atom.instead_of, site, failure, via=self.via(node.func))
         return UNKNOWN
 
     def construct(self, made: Class, node: s.Call, arguments: Arguments, *, sure: bool) -> Value:
@@ -73,19 +86,20 @@ class Calls(Members):
             self.call_member(constructor, node, arguments, sure=sure)
         if made.definition.keywords:  # a metaclass may do anything
             return UNKNOWN
+        origin = self.created(node, made.definition.name, _import_behind(made))
         if made.is_record:
-            instance = Object(made, self.fields(made, arguments))
+            instance = Object(made, self.fields(made, arguments), origin=origin)
             if self.starting:
                 self.make_defaults(made, instance)
                 self.call_hook(instance, "__post_init__", node)
             return just(instance)
-        instance = Object(made)
+        instance = Object(made, origin=origin)
         if self.starting:
             self.call_hook(made, "__new__", node)
         for atom in self.owned(instance, "__init__"):
             if isinstance(atom, Function):
                 self.here = self.callee(node)
-                instance = Object(made, self.initial(atom, arguments))
+                instance = Object(made, self.initial(atom, arguments), origin=origin)
                 self.invoke(replace(atom, receiver=instance), arguments)
         return just(instance)
 
@@ -132,12 +146,24 @@ class Calls(Members):
                 return name
         return None
 
-    def call_member(self, name: str, node: s.Call, arguments: Arguments, *, sure: bool) -> Value:
+    def created(self, node: s.Call, of: str, via: Site | None) -> Origin:
+        """The origin of an object that a call makes."""
+        return Origin(self.unit, node.start, node.end, of, via, created=True)
+
+    def call_member(
+        self,
+        name: str,
+        node: s.Call,
+        arguments: Arguments,
+        *,
+        sure: bool,
+        origin: Origin | None = None,
+    ) -> Value:
         """The result of calling something of the standard library."""
         runtime = self.runtime
         if sure:
             for behaviour in runtime.calls(name):
-                if self.applies(behaviour.scope) and self.meets(behaviour, node, arguments):
+                if self.applies(behaviour.scope) and self.meets(behaviour, node, arguments, origin):
                     break
         if name in models.NEVER_RETURN and sure and not self.conditional:
             self.frame.state.live = False
@@ -157,6 +183,9 @@ class Calls(Members):
             return just(Partial(args[0], args[1:], tuple(arguments.keywords.items())))
         if name == "functools.wraps":
             return just(Member("functools.cache"))
+        if name == "contextlib.suppress":
+            kept = tuple(class_names(join(args), runtime))
+            return just(Manager(constant(None), kept if arguments.exact else (*kept, None)))
         if name == "dataclasses.field":
             return self.field_default(node, arguments)
         if name in models.TRANSPARENT:
@@ -172,11 +201,15 @@ class Calls(Members):
             return UNKNOWN
         known = models.call(name, args, runtime) if arguments.exact else None
         if known is not None:
+            display = only(known)
+            if not args and isinstance(display, (Items, Mapping)):
+                return just(replace(display, key=self.key(node)))
             return known
-        if name in runtime.classes:
-            return just(Instance(name))
-        returned = runtime.returns.get(name)
-        return just(Instance(returned)) if returned is not None else UNKNOWN
+        made = name if name in runtime.classes else runtime.returns.get(name)
+        if made is None:
+            return UNKNOWN
+        via = (origin.via if origin is not None else None) or self.via(node.func)
+        return self.instances(made, self.created(node, made.lstrip("*"), via))
 
     def field_default(self, node: s.Call, arguments: Arguments) -> Value:
         """What `dataclasses.field(…)` leaves in an attribute of each object."""
@@ -195,27 +228,33 @@ class Calls(Members):
             return self.starting
         return self.phase is Phase.REQUEST
 
-    def meets(self, behaviour: Behaviour, node: s.Call, arguments: Arguments) -> bool:
+    def meets(
+        self, behaviour: Behaviour, node: s.Call, arguments: Arguments, origin: Origin | None
+    ) -> bool:
         """Note what calling with these arguments does; whether it fails."""
         condition = behaviour.condition
         if condition is None:
-            self.fail(behaviour, node)
+            self.fail(behaviour, node, origin)
             return True
         value, expression = arguments.get(condition.position, condition.keyword)
         if value is None:
             if condition.default_fails:
-                self.fail(behaviour, node)
+                self.fail(behaviour, node, origin)
             return condition.default_fails
         if not is_known(value) and not condition.prefixes_spared:
             return False
         if not condition.algorithm:
             failing = sum(self.is_failing(atom, condition) for atom in value)
             if failing:
-                self.fail(behaviour, node, certain=failing == len(value))
+                self.fail(behaviour, node, origin, certain=failing == len(value))
             return failing > 0
-        constants = [atom.value for atom in value if isinstance(atom, Constant)]
+        named = {
+            atom.value: atom.origin
+            for atom in value
+            if isinstance(atom, Constant) and isinstance(atom.value, str)
+        }
         site = self.site(expression.start, expression.end) if expression else self.callee(node)
-        for chosen in sorted(text for text in constants if isinstance(text, str)):
+        for chosen in sorted(named):
             algorithm = self.runtime.algorithm(chosen)
             if algorithm is not None:
                 self.refer(
@@ -224,14 +263,22 @@ class Calls(Members):
                     site,
                     algorithm.failure,
                     certain=len(value) == 1,
-                    via=self.via(node.func),
+                    via=self.via(node.func) or (origin.via if origin is not None else None),
                     algorithm=chosen,
+                    origin=named[chosen],
                 )
                 if algorithm.failure is not None:
                     return True
         return False
 
-    def fail(self, behaviour: Behaviour, node: s.Call, *, certain: bool = True) -> None:
+    def fail(
+        self,
+        behaviour: Behaviour,
+        node: s.Call,
+        origin: Origin | None = None,
+        *,
+        certain: bool = True,
+    ) -> None:
         """Note that a call does what `behaviour` says."""
         self.refer(
             Kind.CALL,
@@ -241,6 +288,7 @@ class Calls(Members):
             certain=certain,
             via=self.via(node.func),
             behaviour=behaviour,
+            origin=origin,
         )
 
     def is_failing(self, argument: Atom, condition: Condition) -> bool:
@@ -279,7 +327,7 @@ class Calls(Members):
             )
         if len(args) > 2:
             return UNKNOWN
-        atom: Atom = Member(f"{owner.name}.{name}")
+        atom: Atom = Member(f"{owner.name}.{name}", getattr(owner, "origin", None))
         return just(Failed(f"{owner.name}.{name}") if isinstance(owner, Failed) else atom)
 
     def import_dynamically(self, name: str, node: s.Call, module: Value) -> Value:
@@ -305,3 +353,14 @@ class Calls(Members):
         if name == "builtins.__import__" and "." in wanted and isinstance(found, Module):
             return just(Module(wanted.partition(".")[0]))
         return just(found)
+
+
+def _import_behind(made: Class) -> Site | None:
+    """The import of the standard library's class that a class of the document derives from."""
+    for base in made.bases:
+        for atom in base:
+            if isinstance(atom, Class):
+                return _import_behind(atom)
+            if isinstance(atom, Member) and atom.origin is not None:
+                return atom.origin.via or atom.origin.site
+    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics import models
 from edgewise.semantics.arguments import Arguments
+from edgewise.semantics.contents import fills
 from edgewise.semantics.frame import Frame, ScopeKind
 from edgewise.semantics.import_statements import ImportStatements
 from edgewise.semantics.references import Phase
@@ -17,7 +18,9 @@ from edgewise.semantics.scopes import (
     self_assignments,
 )
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
+from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import (
+    NOTHING,
     UNKNOWN,
     Binds,
     Choice,
@@ -28,6 +31,7 @@ from edgewise.semantics.values import (
     Makes,
     Member,
     Object,
+    Origin,
     Value,
     just,
     only,
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.exceptions import Handler
     from edgewise.semantics.project import Project
     from edgewise.source.units import Unit
 
@@ -80,6 +85,7 @@ class Definitions(ImportStatements):
     ) -> None:
         super().__init__(unit, runtime, project, path, frame, starts=starts)
         self.jumps: list[Jumps] = []  # of the loops around, innermost last
+        self.handling: list[Handler] = []  # the handlers that are executed, innermost last
 
     def execute(self, body: Iterable[s.Statement]) -> None:
         """Execute statements; `Executor` knows how."""
@@ -94,9 +100,22 @@ class Definitions(ImportStatements):
         in_class = self.frame.kind is ScopeKind.CLASS
         binds = Binds.OBJECT if in_class else Binds.NOTHING
         value = just(Function(node, self.unit, defaults, self.closure(), binds))
+        if self.frame is self.module and fills(node):
+            self.preview(value)
         for decorator, place in reversed(decorators):
             value = self.decorated(decorator, value, place)
         self.store(node.name, value)
+
+    def preview(self, function: Value) -> None:
+        """See what a function that a request may call puts into the module's lists and dicts."""
+        self.silent += 1
+        live, uses = self.frame.state.live, self.uses
+        self.uses = Uses()
+        for atom in function:
+            if isinstance(atom, Function):
+                self.run_hook(atom)
+        self.frame.state.live, self.uses = live, uses
+        self.silent -= 1
 
     def decorated(self, decorator: Value, value: Value, place: s.Expression) -> Value:
         """What a decorator makes of a function or class."""
@@ -133,12 +152,15 @@ class Definitions(ImportStatements):
         inner.state.live = True
         self.frame = outer
         made = self.make_class(node, bases, inner.state)
-        receiver = Binding(just(Object(atom)) if isinstance(atom := only(made), Class) else UNKNOWN)
+        atom = only(made)
+        receiver = Binding(just(Object(atom, open=True)) if isinstance(atom, Class) else UNKNOWN)
         if self.starting and isinstance(atom, Class):
             self.call_class_hooks(atom, node)
         for function, scope, _ in inner.deferred:
             plain = isinstance(function, s.FunctionDefinition) and not function.decorators
             outer.deferred.append((function, scope, receiver if plain else None))
+        if isinstance(atom, Class):
+            self.note_subclass(atom)
         for decorator, place in reversed(decorators):
             made = self.decorated(decorator, made, place)
         self.store(node.name, made)
@@ -162,6 +184,24 @@ class Definitions(ImportStatements):
             if isinstance(meta, Class):
                 self.call_hook(meta, "__new__", node)
                 self.call_hook(Object(meta), "__init__", node)
+
+    def note_subclass(self, made: Class) -> None:
+        """Tell the document's base classes of a class that derives from them."""
+        for base in made.bases:
+            for atom in base:
+                if isinstance(atom, Class):
+                    key = self.subclasses_key(atom)
+                    known = self.module.state.get(key)
+                    others = NOTHING if known is None else known.value
+                    self.module.state.names[key] = Binding(others | just(made))
+                    if self.starting:
+                        continue  # `call_class_hooks` did it
+                    for hook in self.owned(atom, "__init_subclass__"):
+                        if isinstance(hook, Function):
+                            self.run_hook(replace(hook, receiver=made))
+
+    def run_hook(self, hook: Function) -> None:
+        """Call what Python calls when a class is made; `Interpreter` knows how."""
 
     def make_class(self, node: s.ClassDefinition, bases: tuple[Value, ...], state: State) -> Value:
         names = tuple((name, binding.value) for name, binding in state.names.items())
@@ -251,7 +291,9 @@ class Definitions(ImportStatements):
             if isinstance(annotation, Member):
                 name = self.runtime.canonical(annotation.name)
                 if name in self.runtime.classes:
-                    inner.state.names[parameter.name] = Binding(just(Instance(name)))
+                    via = annotation.origin.via if annotation.origin is not None else None
+                    origin = Origin(self.unit, parameter.start, parameter.end, name, via)
+                    inner.state.names[parameter.name] = Binding(just(Instance(name, origin)))
 
 
 def _receiver(binding: Binding | None) -> Object | None:

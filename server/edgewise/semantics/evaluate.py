@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics import models, operations
 from edgewise.semantics.arguments import Arguments
-from edgewise.semantics.calls import Calls
+from edgewise.semantics.comprehensions import Comprehensions
+from edgewise.semantics.contents import DISPLAYS
 from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import Frame, ScopeKind, look_up, module_entry
 from edgewise.semantics.references import Kind
-from edgewise.semantics.scopes import target_names
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, merge
 from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import (
     MAX_ALTERNATIVES,
     UNKNOWN,
+    Class,
     Constant,
     Failed,
     Function,
+    Instance,
     Items,
     Many,
     Mapping,
@@ -27,7 +29,7 @@ from edgewise.semantics.values import (
     Method,
     Module,
     NoConstantError,
-    Table,
+    Origin,
     Value,
     constant,
     constant_of,
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 _MAX_DISPLAY = 64  # a longer list of constants is a table of data, not of choices
 
 
-class Evaluator(Calls):
+class Evaluator(Comprehensions):
     """Evaluates expressions; statements, which open scopes, are `execute`'s."""
 
     def evaluate(self, expression: s.Expression) -> Value:
@@ -60,7 +62,7 @@ class Evaluator(Calls):
         if self.starts and node.id == "__name__" and binding is UNKNOWN_BINDING:
             return self.module_name()
         for atom in binding.value:
-            if isinstance(atom, Function):
+            if isinstance(atom, (Class, Function)):
                 self.uses.add(just(atom))
             if isinstance(atom, (Module, Member, Failed)):
                 site = self.site(node.start, node.end)
@@ -72,6 +74,8 @@ class Evaluator(Calls):
                 if not atom.name.startswith("builtins.") or self.runtime.calls(atom.name):
                     self.refer(Kind.NAME, atom.name, site, via=binding.via)
                 break
+            if type(atom) in DISPLAYS:
+                return self.filled(binding.value)
         return binding.value
 
     def module_name(self) -> Value:
@@ -97,8 +101,8 @@ class Evaluator(Calls):
             owner -= constant(None)
         sure = is_known(owner)
         found = join(self.member(atom, node, sure=sure) for atom in owner)
-        self.uses.add(*(just(atom) for atom in found if isinstance(atom, Function)))
-        return found
+        self.uses.add(*(just(atom) for atom in found if isinstance(atom, (Class, Function))))
+        return self.filled(found)
 
     def call(self, node: s.Call) -> Value:
         function = self.evaluate(node.func)
@@ -115,7 +119,8 @@ class Evaluator(Calls):
     def note_addition(self, node: s.Call, function: Value, arguments: Arguments) -> None:
         """Remember what a method puts into a list, set or dict that a name is bound to."""
         owner = node.func.value if isinstance(node.func, s.Attribute) else None
-        if not isinstance(owner, s.Name):
+        if not isinstance(owner, s.Name) or self.frame.state.get(owner.id) is None:
+            self.note_method(function, arguments)
             return
         names = {atom.name for atom in function if isinstance(atom, Method)}
         if names.isdisjoint(models.MUTATORS):
@@ -160,7 +165,10 @@ class Evaluator(Calls):
         return Arguments(tuple(args), keywords, exact, positions, places)
 
     def constant(self, node: s.Constant) -> Value:
-        return constant(node.value)
+        value = node.value
+        if type(value) is not str:
+            return constant(value)
+        return just(Constant(value, str, Origin(self.unit, node.start, node.end, value)))
 
     def joined(self, node: s.Joined) -> Value:
         parts = [self.evaluate(part) for part in node.parts]
@@ -188,7 +196,8 @@ class Evaluator(Calls):
             return just(Many(join([*members, UNKNOWN])))
         if len(members) > _MAX_DISPLAY:
             return UNKNOWN
-        return just(Items(node.kind, tuple(members)))
+        key = "" if node.kind == "tuple" else self.key(node)
+        return just(Items(node.kind, tuple(members), key))
 
     def listed(self, item: s.Expression) -> Value:
         """A member of a display; a function that is only listed there is not used yet."""
@@ -212,7 +221,7 @@ class Evaluator(Calls):
                 items.append((chosen, member))
             except NoConstantError:
                 known = False
-        return just(Mapping(tuple(items))) if known else UNKNOWN
+        return just(Mapping(tuple(items), self.key(node))) if known else UNKNOWN
 
     def subscript(self, node: s.Subscript) -> Value:
         owner = self.evaluate(node.value)
@@ -241,8 +250,16 @@ class Evaluator(Calls):
         left, right = self.evaluate(node.left), self.evaluate(node.right)
         if node.operator == "%":
             return operations.formatted(left, right)
+        if node.operator in models.OPERATORS:
+            found = self.operated(left, right, node)
+            if found is not None:
+                return found
         if node.operator != "+":
             return UNKNOWN
+        if node.operator == "+":
+            summed = operations.chained(left, right)
+            if summed is not None:
+                return summed
         try:
             first, second = constant_of(left), constant_of(right)
         except NoConstantError:
@@ -250,6 +267,21 @@ class Evaluator(Calls):
         if isinstance(first, str) and isinstance(second, str):
             return constant(first + second)
         return UNKNOWN
+
+    def operated(self, left: Value, right: Value, node: s.BinaryOperation) -> Value | None:
+        """What an operator of one of the runtime's classes gives: `Path() / "name"`."""
+        method, reflected = models.OPERATORS[node.operator]
+        found = [
+            made
+            for value, name in ((left, method), (right, reflected))
+            for atom in value
+            if isinstance(atom, Instance)
+            and (made := self.runtime.returns.get(f"{atom.name}.{name}")) is not None
+        ]
+        if not found:
+            return None
+        origin = Origin(self.unit, node.start, node.end, found[0], None, created=True)
+        return self.instances(found[0], origin)
 
     def boolean(self, node: s.BooleanOperation) -> Value:
         left = self.evaluate(node.left)
@@ -320,29 +352,6 @@ class Evaluator(Calls):
             frame = frame.parent  # a class's names are not visible in its methods
         return None if frame is None or frame.kind is ScopeKind.MODULE else frame
 
-    def comprehension(self, node: s.Comprehension) -> Value:
-        """A comprehension's targets are its own; what it evaluates runs at once."""
-        state = self.frame.state
-        outer: dict[str, Binding | None] = {}
-        for clause in node.clauses:
-            iterable = self.evaluate(clause.iterable)
-            for name in target_names(clause.target):
-                outer.setdefault(name, state.names.get(name))
-            self.bind(clause.target, operations.element_of(iterable))
-            for condition in clause.conditions:
-                self.evaluate(condition)
-        self.conditional += 1
-        elements = [self.evaluate(element) for element in node.elements]
-        self.conditional -= 1
-        for name, binding in outer.items():
-            if binding is None:
-                self.frame.state.names.pop(name, None)
-            else:
-                self.frame.state.names[name] = binding
-        if len(elements) == 2:
-            return just(Table(elements[1]))
-        return just(Many(elements[0])) if elements else UNKNOWN
-
     def await_(self, node: s.Await) -> Value:
         return self.awaited(self.evaluate(node.value))
 
@@ -370,12 +379,11 @@ class Evaluator(Calls):
         if isinstance(target, s.Name):
             self.store(target.id, value, via)
         elif isinstance(target, s.Starred):
-            self.bind(target.value, UNKNOWN)
+            self.bind(target.value, value)
         elif isinstance(target, s.Sequence):
-            if any(isinstance(item, s.Starred) for item in target.items):
-                values = [UNKNOWN] * len(target.items)
-            else:
-                values = operations.unpacked(value, len(target.items))
+            starred = [isinstance(item, s.Starred) for item in target.items]
+            at = starred.index(True) if any(starred) else None
+            values = operations.unpacked(value, len(target.items), at)
             for item, member in zip(target.items, values, strict=True):
                 self.bind(item, member)
         elif isinstance(target, s.Attribute):
@@ -389,11 +397,17 @@ class Evaluator(Calls):
             owner, key = only(self.evaluate(target.value)), only(self.evaluate(target.index))
             if owner == Member("sys.modules") and isinstance(key, Constant):
                 self.frame.state.names[module_entry(str(key.value))] = UNKNOWN_BINDING
-            elif isinstance(target.value, s.Name):
-                binding = self.frame.state.get(target.value.id)
-                grown = operations.stored(binding.value, value) if binding is not None else None
-                if binding is not None and grown is not None:
+            elif (
+                isinstance(target.value, s.Name)
+                and (binding := self.frame.state.get(target.value.id)) is not None
+            ):
+                grown = operations.stored(binding.value, value)
+                if grown is not None:
                     self.store(target.value.id, grown, binding.via)
+            elif owner is not None and key is not None:
+                self.put_item(owner, just(key), value)
+            elif owner is not None:
+                self.put_item(owner, UNKNOWN, value)
         else:
             self.evaluate(target)
 

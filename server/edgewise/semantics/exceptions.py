@@ -9,14 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Failure
-from edgewise.semantics.values import Class, Items, Member, Value
+from edgewise.semantics.values import Atom, Class, Items, Member, Value, only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.frame import Frame
+    from edgewise.semantics.references import Reference
     from edgewise.semantics.state import State
+    from edgewise.source import syntax as s
 
 
 class Caught(Enum):
@@ -39,12 +41,15 @@ class Leaves(Enum):
 class Handler:
     """One `except` with the names of its classes, None for one that is not known.
 
-    Without names it catches everything. `states` are those that reach it.
+    Without names it catches everything. `states` are those that reach it, `caught` the failures
+    that surely do, `last` is its last statement.
     """
 
     names: tuple[str | None, ...] | None
     leaves: Leaves = Leaves.NOT
     states: list[State] = field(default_factory=list)
+    caught: list[Reference] = field(default_factory=list)
+    last: s.Statement | None = None
 
     def catches(self, failure: Failure) -> Caught:
         """Whether it catches `failure`."""
@@ -120,7 +125,33 @@ def class_names(types: Value, runtime: Runtime) -> Iterator[str | None]:
             # socket.error and IOError are OSError under older names
             yield runtime.canonical(runtime.canonical(atom.name).removeprefix("builtins."))
         elif isinstance(atom, Class):
-            # A class of one's own is not raised by the runtime, nor are its subclasses.
-            continue
+            yield _own(atom)
         else:
             yield None
+
+
+def raised(kind: Atom | None, runtime: Runtime) -> Failure | None:
+    """What `raise` of an exception class, or of an instance of it, raises; None if not known."""
+    names = _bases(kind, runtime)
+    return Failure(names[0], "", names) if names else None
+
+
+def _bases(kind: Atom | None, runtime: Runtime) -> tuple[str, ...]:
+    if isinstance(kind, Member):
+        name = runtime.canonical(runtime.canonical(kind.name).removeprefix("builtins."))
+        bases = _builtin_bases(name)
+        return (name, *sorted(bases - {name})) if bases else ()
+    if not isinstance(kind, Class):
+        return ()
+    names = [_own(kind)]
+    for base in kind.bases:
+        found = _bases(only(base), runtime)
+        if not found:
+            return ()
+        names += found
+    return tuple(names) if kind.bases else ()
+
+
+def _own(kind: Class) -> str:
+    """A name for an exception class of the document that the runtime cannot have."""
+    return f"<{kind.definition.name}>"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edgewise.semantics.definitions import Jumps
 from edgewise.semantics.exceptions import Guard, Handler
 from edgewise.semantics.handlers import Handlers
-from edgewise.semantics.operations import element_of
+from edgewise.semantics.operations import element_of, unpacked
 from edgewise.semantics.scopes import (
     loop_names,
 )
@@ -101,10 +101,12 @@ class Executor(Handlers):
         """Execute each of several bodies as if it were the one chosen, and join them."""
         before = self.frame.state
         ends = []
+        self.unsure += 1
         for body in bodies:
             self.frame.state = before.copy()
             self.execute(body)
             ends.append(self.frame.state)
+        self.unsure -= 1
         self.frame.state = merge(ends, before)
 
     def match(self, node: s.Match) -> None:
@@ -119,8 +121,8 @@ class Executor(Handlers):
             for value in case.values:
                 self.evaluate(value)
             for name in case.captures:
-                whole = case.irrefutable and case.guard is None
-                self.store(name, subject if whole else UNKNOWN)
+                self.store(name, subject if case.irrefutable else UNKNOWN)
+            self.bind_parts(subject, case.parts)
             guard = True if case.guard is None else truth(self.evaluate(case.guard))
             if guard is False:
                 continue
@@ -131,6 +133,15 @@ class Executor(Handlers):
         else:
             ends.append(before)
         self.frame.state = merge(ends, before)
+
+    def bind_parts(self, subject: Value, parts: tuple[s.Pattern, ...] | None) -> None:
+        """Bind what the patterns of a sequence capture."""
+        if parts is None:
+            return
+        for part, value in zip(parts, unpacked(subject, len(parts)), strict=True):
+            if part.capture and part.capture != "_":
+                self.store(part.capture, value)
+            self.bind_parts(value, part.parts)
 
     # --- loops
 
@@ -222,10 +233,36 @@ class Executor(Handlers):
 def _matches(subject: Value, case: s.MatchCase) -> bool | None:
     if case.irrefutable:
         return True
+    if case.parts is not None:
+        return _matches_parts(subject, case.parts)
+    return _matches_literal(subject, case.literals)
+
+
+def _matches_parts(subject: Value, parts: tuple[s.Pattern, ...]) -> bool | None:
     atom = only(subject)
-    if case.literals is None or not isinstance(atom, Constant):
+    if not isinstance(atom, Items) or atom.kind != "tuple":
         return None
-    return atom.value in case.literals
+    if len(atom.members) != len(parts):
+        return False
+    verdicts = {_matches_part(part, value) for part, value in zip(parts, atom.members, strict=True)}
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True
+
+
+def _matches_part(part: s.Pattern, value: Value) -> bool | None:
+    if part.capture:
+        return True
+    if part.parts is not None:
+        return _matches_parts(value, part.parts)
+    return _matches_literal(value, part.literals)
+
+
+def _matches_literal(subject: Value, literals: tuple[s.ConstantValue, ...] | None) -> bool | None:
+    atom = only(subject)
+    if literals is None or not isinstance(atom, Constant):
+        return None
+    return atom.value in literals
 
 
 _EXECUTE: dict[type[s.Statement], Callable[..., None]] = {

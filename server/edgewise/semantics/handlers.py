@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.definitions import Definitions
-from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names
+from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names, raised
+from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import walk
-from edgewise.semantics.state import merge
+from edgewise.semantics.state import Binding, merge
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
     Class,
+    Constant,
     Function,
     Instance,
     Manager,
@@ -31,6 +33,9 @@ from edgewise.source import syntax as s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_IMPORTS = (Kind.IMPORT, Kind.FROM_IMPORT)
+_NONE = constant(None)
+
 
 class Handlers(Definitions):
     """Executes the statements that catch exceptions, and those that leave early."""
@@ -42,6 +47,7 @@ class Handlers(Definitions):
                 if handler.types is None
                 else tuple(class_names(self.evaluate(handler.types), self.runtime)),
                 _leaves(handler),
+                last=handler.body[-1] if handler.body else None,
             )
             for handler in node.handlers
         ]
@@ -69,7 +75,10 @@ class Handlers(Definitions):
             self.frame.state = merge(entries, before).copy()
             if clause.name:
                 self.store(clause.name, UNKNOWN)
+            self.handling.append(handler)
             self.execute(clause.body)
+            self.handling.pop()
+            self.remember_missing(node.body, handler)
             ends.append(self.frame.state)
             if yields and self.frame.state.live:
                 self.frame.swallowed += handler.names or ("BaseException",)
@@ -82,10 +91,23 @@ class Handlers(Definitions):
             self.execute(node.final)
             self.frame.state.live = self.frame.state.live and lives
 
+    def remember_missing(self, body: s.Body, handler: Handler) -> None:
+        """Note which names are None after a handler because an import of the `try` failed."""
+        failed = [each for each in handler.caught if each.kind in _IMPORTS]
+        if not failed:
+            return
+        names = self.frame.state.names
+        for bound, qualified in _imported(body):
+            binding = names.get(bound)
+            if binding is not None and binding.value == _NONE:
+                nothing = Constant(None, type(None), instead_of=qualified)
+                names[bound] = Binding(just(nothing), failed[0].site)
+
     def with_(self, node: s.With) -> None:
         opened = len(self.guards)
         before = self.frame.state.copy()
         handlers: list[Handler] = []
+        entered: list[tuple[s.Expression, Value]] = []
         for item in node.items:
             value = self.evaluate(item.context)
             names = [*self.swallowed(item.context), *self.kept_in(value)]
@@ -95,13 +117,34 @@ class Handlers(Definitions):
                 handler = Handler(tuple(names))
                 handlers.append(handler)
                 self.guards.append(Guard([handler], self.frame))
+            self.enter(item.context, value, "__enter__")
+            entered.append((item.context, value))
         self.execute(node.body)
         del self.guards[opened:]
+        for context, value in entered:
+            self.enter(context, value, "__exit__")
         states = [state for handler in handlers for state in handler.states]
         if handlers and not states and not self.frame.state.live:
             states.append(before)
         if states:
             self.frame.state = merge([self.frame.state, *states], before)
+
+    def enter(self, context: s.Expression, value: Value, method: str) -> None:
+        """Note that entering or leaving an object of the runtime fails, if it does."""
+        for atom in value:
+            if isinstance(atom, Instance):
+                name = self.method(atom.name, method)
+                for behaviour in self.runtime.calls(name):
+                    site = self.site(context.start, context.end)
+                    self.refer(
+                        Kind.CALL,
+                        behaviour.name,
+                        site,
+                        behaviour.failure,
+                        via=self.via(context),
+                        behaviour=behaviour,
+                        origin=atom.origin,
+                    )
 
     def entered(self, context: Value) -> Value:
         """What `with context as x` binds: for the runtime's own classes, the object itself."""
@@ -134,10 +177,9 @@ class Handlers(Definitions):
         return None
 
     def swallowed(self, context: s.Expression) -> Iterator[str | None]:
-        """The exceptions that a context manager keeps from the code after it, if any.
+        """The exceptions that one keeps from the code after it of which nobody knows what it is.
 
-        `contextlib.suppress` does; so may one that nobody knows and that is given exception
-        classes, such as `pytest.raises(ImportError)`.
+        Given exception classes it may: `pytest.raises(ImportError)`.
         """
         if not isinstance(context, s.Call) or not context.args:
             return
@@ -146,9 +188,7 @@ class Handlers(Definitions):
         types = [self.evaluate(argument) for argument in context.args]
         self.silent -= 1
         if isinstance(function, Member):
-            if function.name == "contextlib.suppress":
-                yield from class_names(join(types), self.runtime)
-            return
+            return  # `contextlib.suppress` made a manager that says what it keeps
         if isinstance(function, (Function, Class)):
             return
         if any(
@@ -168,7 +208,35 @@ class Handlers(Definitions):
     def raise_(self, node: s.Raise) -> None:
         for child in node.children:
             self.evaluate(child)
+        handler = self.handling[-1] if self.handling else None
+        if handler is not None and handler.last is node and node.children:
+            self.raise_instead(node, handler)
         self.leave()
+
+    def raise_instead(self, node: s.Raise, handler: Handler) -> None:
+        """Report what a handler caught where it raises something else that nobody catches."""
+        kind = node.children[0]
+        self.silent += 1
+        named = self.evaluate(kind.func if isinstance(kind, s.Call) else kind)
+        self.silent -= 1
+        failure = raised(only(named), self.runtime)
+        if failure is None or not self.frame.state.live or self.silent:
+            return
+        for caught in handler.caught:
+            guarded, _ = self.throw(failure, certain=False)
+            self.references.append(
+                replace(
+                    caught,
+                    site=self.site(node.start, node.end),
+                    guarded=guarded,
+                    phase=self.phase,
+                    statement=None,
+                    dynamic=True,
+                    via=caught.site if caught.kind in _IMPORTS else caught.via,
+                    called=bool(self.calling),
+                    functions=tuple(self.reading),
+                )
+            )
 
     def leave(self) -> None:
         self.frame.exits.append(self.frame.state.copy())
@@ -178,6 +246,18 @@ class Handlers(Definitions):
         verdict = truth(self.evaluate(node.test))
         if verdict is False:
             self.leave()
+
+
+def _imported(body: s.Body) -> Iterator[tuple[str, str]]:
+    """The names that the imports of a body bind, with the qualified names of what they import."""
+    for statement in walk(body):
+        if isinstance(statement, s.Import):
+            for alias in statement.names:
+                top = alias.name.partition(".")[0]
+                yield alias.asname or top, alias.name if alias.asname else top
+        elif isinstance(statement, s.ImportFrom) and not statement.level:
+            for alias in statement.names:
+                yield alias.asname or alias.name, f"{statement.module}.{alias.name}"
 
 
 def _leaves(handler: s.ExceptHandler) -> Leaves:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.arguments import Arguments
+from edgewise.semantics.contents import fills
 from edgewise.semantics.definitions import globals_of, locals_of
 from edgewise.semantics.execute import Executor
 from edgewise.semantics.frame import Frame, ScopeKind
@@ -94,7 +95,7 @@ class Interpreter(Executor):
                 or starting
                 or _tells(definition)
                 or any(map(_is_telling, arguments.values()))
-                or (isinstance(function.receiver, Object) and _is_particular(function.receiver))
+                or (isinstance(function.receiver, Object) and self.is_particular(function.receiver))
             )
         ):
             return UNKNOWN
@@ -129,6 +130,19 @@ class Interpreter(Executor):
         if any(each.definition is function.definition for each in self.calling):
             return UNKNOWN
         return self.run_call(function, Arguments(args, dict(keywords), exact))
+
+    def is_particular(self, receiver: Object) -> bool:
+        """Whether more is known of an object than of any other of its class."""
+        if receiver.initial or any(
+            isinstance(atom, Class) for base in receiver.of.bases for atom in base
+        ):
+            return True
+        return self.module.state.get(self.subclasses_key(receiver.of)) is not None
+
+    def run_hook(self, hook: Function) -> None:
+        """Call what Python calls when a class is made."""
+        if len(self.calling) < MAX_DEPTH and self.spent < MAX_EXECUTED:
+            self.run_call(hook, Arguments(exact=False))
 
     def run_call(self, function: Function, arguments: Arguments) -> Value:
         definition = function.definition
@@ -258,6 +272,7 @@ def _tells(definition: s.FunctionDefinition | s.Lambda) -> bool:
     if definition.tells is None:
         definition.tells = bool(definition.body) and (
             definition.is_generator
+            or fills(definition)
             or isinstance(definition.body[-1], s.Raise)
             or any(
                 isinstance(statement, s.Return)
@@ -276,12 +291,6 @@ def _is_telling(value: Value) -> bool:
         and not (isinstance(atom, Constant) and not isinstance(atom.value, str))
         for atom in value
     )
-
-
-def _is_particular(receiver: Object) -> bool:
-    """Whether more is known of an object than of any other of its class."""
-    inherits = any(isinstance(atom, Class) for base in receiver.of.bases for atom in base)
-    return bool(receiver.initial) or inherits
 
 
 # Results of these kinds are not known, or nothing that can fail.

@@ -87,15 +87,15 @@ def module_functions(unit: Unit) -> frozenset[s.FunctionDefinition]:
     )
 
 
-def methods(unit: Unit) -> frozenset[s.FunctionDefinition]:
+def methods(unit: Unit) -> dict[s.FunctionDefinition, s.ClassDefinition]:
     """The methods, without decorators, of the classes that a unit defines at module level."""
     return unit.note(
         "methods",
-        lambda: frozenset(
-            method
+        lambda: {
+            method: statement
             for statement in walk(unit.body)
             if isinstance(statement, s.ClassDefinition)
             for method in walk(statement.body)
             if isinstance(method, s.FunctionDefinition) and not method.decorators
-        ),
+        },
     )

@@ -29,6 +29,7 @@ from edgewise.semantics.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Mapping as Mapping_
 
     from edgewise.runtimes.runtime import Runtime
 
@@ -52,6 +53,9 @@ TRANSPARENT = frozenset(
         "typing.runtime_checkable",
     }
 )
+
+# Operators with the method of the left operand, and of the right, that they call.
+OPERATORS = {"/": ("__truediv__", "__rtruediv__"), "+": ("__add__", "__radd__")}
 
 # Methods of lists and sets that put their last argument in.
 ADDERS = frozenset({"add", "append", "appendleft", "insert"})
@@ -135,17 +139,23 @@ def call(name: str, args: Sequence[Value], runtime: Runtime) -> Value | None:
     return None
 
 
-def text_method(text: object, name: str, args: Sequence[Value]) -> Value:
-    """The result of calling a method of a constant string with `args`."""
+def text_method(
+    text: object, name: str, args: Sequence[Value], keywords: Mapping_[str, Value]
+) -> Value:
+    """The result of calling a method of a constant string with `args` and `keywords`."""
     if not isinstance(text, str) or name not in _TEXT_METHODS or len(text) > _MAX_TEXT:
         return UNKNOWN
     try:
         values = [constant_of(argument) for argument in args]
-        if any(isinstance(value, str) and len(value) > _MAX_TEXT for value in values):
+        named = {key: constant_of(argument) for key, argument in keywords.items()}
+        if any(
+            isinstance(value, str) and len(value) > _MAX_TEXT
+            for value in (*values, *named.values())
+        ):
             return UNKNOWN
         if name == "format" and any(mark in text for mark in ":!."):
             return UNKNOWN  # a width could make it huge, an attribute could be anything
-        result = getattr(text, name)(*values)
+        result = getattr(text, name)(*values, **named)
     except (NoConstantError, TypeError, ValueError, LookupError, OverflowError):
         return UNKNOWN
     return constant(tuple(result) if isinstance(result, list) else result)
@@ -249,6 +259,15 @@ def _find_spec(args: Sequence[Value], runtime: Runtime) -> Value:
     return constant(None)
 
 
+def _loaded(args: Sequence[Value], runtime: Runtime) -> Value:
+    """`sys.modules.get(name)`: nothing where the target has no such module."""
+    name = _text(args, 0)
+    fact = runtime.module(name) if name else None
+    if fact is None or fact.available:
+        return TESTED
+    return args[1] if len(args) > 1 else constant(None)
+
+
 def _feature(_args: Sequence[Value], _runtime: Runtime) -> Value:
     return TESTED
 
@@ -292,6 +311,7 @@ _MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
     "shutil.get_archive_formats": _feature,
     "shutil.get_unpack_formats": _feature,
     "shutil.which": _which,
+    "sys.modules.get": _loaded,
 }
 
 

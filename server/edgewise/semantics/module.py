@@ -6,11 +6,12 @@ means the same, so an edit re-reads the unit it touched and those that depend on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
+from edgewise.semantics.origins import inside
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import declared, walk
 from edgewise.semantics.state import Binding, Names, State
@@ -102,10 +103,16 @@ def _read_unit(
         frame,
         tuple(interpreter.references),
         names.asked,
-        frame.state.names,
+        {name: _with_places(binding) for name, binding in frame.state.names.items()},
         goes_on=goes_on,
         immediate_uses=interpreter.uses,
     )
+
+
+def _with_places(binding: Binding) -> Binding:
+    """The binding with the places that its value carries, since its users depend on them."""
+    carried = tuple(inside(binding.value))
+    return replace(binding, carried=carried) if carried else binding
 
 
 def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> None:
@@ -136,7 +143,7 @@ def _kept_apart(writes: Mapping[str, Binding], changing: frozenset[str]) -> Mapp
     if changing.isdisjoint(writes):
         return writes
     return {
-        name: Binding(binding.value | UNKNOWN, binding.via) if name in changing else binding
+        name: replace(binding, value=binding.value | UNKNOWN) if name in changing else binding
         for name, binding in writes.items()
     }
 

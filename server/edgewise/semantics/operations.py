@@ -186,8 +186,8 @@ def _elements(atom: Atom) -> Value:
     return untold(just(atom))
 
 
-def unpacked(value: Value, count: int) -> list[Value]:
-    """What `count` targets get when `value` is unpacked into them."""
+def unpacked(value: Value, count: int, starred: int | None = None) -> list[Value]:
+    """What `count` targets get when `value` is unpacked into them; one may be `starred`."""
     targets: list[list[Value]] = [[] for _ in range(count)]
     for atom in value:
         members: tuple[Value, ...] = ()
@@ -196,8 +196,15 @@ def unpacked(value: Value, count: int) -> list[Value]:
         elif isinstance(atom, Constant) and isinstance(atom.value, tuple):
             members = tuple(constant(member) for member in atom.value)
         rest = atom.element if isinstance(atom, Many) else untold(just(atom))
+        if starred is not None and len(members) >= count - 1 and members:
+            end = len(members) - (count - 1 - starred)
+            list_ = just(Items("list", members[starred:end]))
+            members = (*members[:starred], list_, *members[end:])
+        elif starred is not None:
+            members = ()
         for index, target in enumerate(targets):
-            target.append(members[index] if len(members) == count else rest)
+            one = rest if index != starred or rest == UNKNOWN else just(Many(rest))
+            target.append(members[index] if len(members) == count else one)
     return [join(target) for target in targets]
 
 
@@ -215,6 +222,16 @@ def formatted(template: Value, values: Value) -> Value:
         return UNKNOWN
 
 
+def chained(left: Value, right: Value) -> Value | None:
+    """`left + right` of two tuples or lists; None if they are not."""
+    first, second = only(left), only(right)
+    if isinstance(first, Items) and isinstance(second, Items) and first.kind == second.kind:
+        return just(Items(first.kind, first.members + second.members))
+    if any(isinstance(atom, Many) for atom in (first, second)):
+        return just(Many(join([element_of(left), element_of(right)])))
+    return None
+
+
 def stored(container: Value, element: Value) -> Value | None:
     """A dict or list after `container[…] = element`; None if it is not known to be one."""
     if not container:
@@ -228,15 +245,20 @@ def stored(container: Value, element: Value) -> Value | None:
         elif not isinstance(atom, (Items, Many)):
             return None
     if any(isinstance(atom, (Items, Many)) for atom in container):
-        return just(Many(join([*_held(container), element])))
-    return just(Table(join(values)))
+        return just(Many(join([*_held(container), element]), _key(container)))
+    return just(Table(join(values), _key(container)))
 
 
 def added(container: Value, element: Value) -> Value | None:
     """A list or set after `append` or `add`; None if it is not known to be one."""
     if not container or not all(isinstance(atom, (Items, Many)) for atom in container):
         return None
-    return just(Many(join([*_held(container), element])))
+    return just(Many(join([*_held(container), element]), _key(container)))
+
+
+def _key(container: Value) -> str:
+    """The key of a display, which it keeps while it grows."""
+    return next((key for atom in container if (key := getattr(atom, "key", ""))), "")
 
 
 def _held(container: Value) -> Iterator[Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Scope
-from edgewise.semantics.exceptions import Caught, Guard, Leaves
+from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves
 from edgewise.semantics.frame import Frame, look_up
 from edgewise.semantics.references import Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Behaviour, Failure, Runtime
     from edgewise.semantics.project import Project
-    from edgewise.semantics.values import Function, Value
+    from edgewise.semantics.values import Function, Origin, Value
     from edgewise.source.units import Unit
 
 
@@ -51,12 +51,18 @@ class Reader:
         self.guards: list[Guard] = []
         self.references: list[Reference] = []
         self.conditional = 0  # how many enclosing expressions may not be evaluated at all
+        self.unsure = 0  # how many enclosing conditions are not known
         self.silent = 0  # inside code that is read but not executed, such as annotations
         self.calling: list[Function] = []  # the document's functions that are being called
         self.calls: list[Site] = []  # where each of them is called
         self.here: Site | None = None  # the call, or the read of a property, that is under way
         self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
         self.uses = Uses()
+
+    @property
+    def gets_here(self) -> bool:
+        """Whether the target surely executes this: no function that perhaps nobody calls."""
+        return not self.unsure and (not self.reading or bool(self.calling))
 
     def site(self, start: int, end: int) -> Site:
         return Site(self.unit, start, end)
@@ -74,6 +80,7 @@ class Reader:
         statement: Site | None = None,
         dynamic: bool = False,
         behaviour: Behaviour | None = None,
+        origin: Origin | None = None,
     ) -> bool:
         """Note a reference; a failure goes to the handler that catches it.
 
@@ -82,30 +89,34 @@ class Reader:
         if not self.frame.state.live:
             return False
         guarded = False
+        handler: Handler | None = None
         if self.silent:
             failure = None
         if failure is not None:
-            guarded = self.throw(failure, certain=certain and not self.conditional)
+            certain = certain and not self.conditional
+            guarded, handler = self.throw(failure, certain=certain)
         elif self.calling:
             return True  # the function's own reading notes what works
-        self.references.append(
-            Reference(
-                kind,
-                name,
-                site,
-                failure,
-                guarded,
-                self.phase,
-                algorithm,
-                statement,
-                dynamic,
-                via if via != site else None,
-                bool(self.calling),
-                tuple(self.reading),
-                behaviour.category if behaviour is not None else None,
-                tuple(self.calls) if behaviour and behaviour.scope is Scope.GLOBAL else (),
-            )
+        reference = Reference(
+            kind,
+            name,
+            site,
+            failure,
+            guarded,
+            self.phase,
+            algorithm,
+            statement,
+            dynamic,
+            via if via != site else None,
+            bool(self.calling),
+            tuple(self.reading),
+            behaviour.category if behaviour is not None else None,
+            tuple(self.calls) if behaviour and behaviour.scope is Scope.GLOBAL else (),
+            origin,
         )
+        self.references.append(reference)
+        if handler is not None and certain:
+            handler.caught.append(reference)
         return failure is None
 
     @property
@@ -113,26 +124,27 @@ class Reader:
         """Whether the code that is read runs while a Worker starts."""
         return self.starts and self.phase is Phase.GLOBAL and not self.silent
 
-    def throw(self, failure: Failure, *, certain: bool) -> bool:
-        """Take `failure` to the nearest handler that catches it; False if there is none."""
+    def throw(self, failure: Failure, *, certain: bool) -> tuple[bool, Handler | None]:
+        """Take `failure` to the nearest handler that catches it; whether there may be one.
+
+        The handler is None if it is not sure which it is.
+        """
         state = self.frame.state
         for guard in reversed(self.guards):
             caught, handler = guard.catch(failure)
             if caught is Caught.NO:
                 continue
-            if handler is not None and handler.leaves is not Leaves.NOT:
+            if handler is not None and handler.leaves is Leaves.SAME:
                 handler.states.append(state.copy())
-                # Outside functions nobody is left to catch what it raises instead.
-                if handler.leaves is Leaves.SAME or not (self.reading or self.calling):
-                    continue
+                continue
             if handler is not None:
                 handler.states.append(
                     (state if guard.frame is self.frame else guard.frame.state).copy()
                 )
                 if certain:
                     state.live = False
-            return True
-        return False
+            return True, handler
+        return False, None
 
     def via(self, node: s.Expression) -> Site | None:
         """The import that brought in the name on the left of a dotted expression."""

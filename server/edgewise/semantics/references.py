@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Category, Failure
+    from edgewise.semantics.values import Origin
     from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
 
@@ -52,11 +53,11 @@ class Reference:
     goes wrong; `guarded` says that the code catches it. `algorithm` is the hash
     algorithm's name as written. `statement` is the import statement that could be guarded;
     a `dynamic` import (`importlib.import_module`) has none. `via` is the import that brought
-    the name in. `called` says that it was met in a call of a function of the document, not in
-    reading the function by itself. `functions` are those around it, outermost first. `category` is
-    what kind of call fails, and `calls` are the places that lead there, outermost first, where it
-    fails only while the Worker starts. `line` is where the unit starts; 0 until the reference is
-    asked for by place.
+    the name in, `origin` where what fails was made or first named. `called` says that it was
+    met in a call of a function of the document, not in reading the function by itself.
+    `functions` are those around it, outermost first. `category` is what kind of call fails, and
+    `calls` are the places that lead there, outermost first, where it fails only while the Worker
+    starts. `line` is where the unit starts; 0 until the reference is asked for by place.
     """
 
     kind: Kind
@@ -73,6 +74,7 @@ class Reference:
     functions: tuple[FunctionDefinition, ...] = ()
     category: Category | None = None
     calls: tuple[Site, ...] = ()
+    origin: Origin | None = None
     line: int = 0
 
     @property

@@ -11,14 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from edgewise.semantics.references import Site
+    from edgewise.semantics.values import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a name may be, and the import that bound it, if it was one."""
+    """What a name may be, and the import that bound it, if it was one.
+
+    `carried` are the places that the value of a module's name brings along (`origins.inside`).
+    """
 
     value: Value
     via: Site | None = None
+    carried: tuple[Origin | str, ...] = ()
 
 
 UNKNOWN_BINDING = Binding(UNKNOWN)

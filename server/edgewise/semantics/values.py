@@ -6,9 +6,11 @@ that it can be anything else too; then nothing is claimed about it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from edgewise.semantics.references import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,27 @@ if TYPE_CHECKING:
     from edgewise.semantics.project import Located
     from edgewise.source import syntax as s
     from edgewise.source.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an atom comes from: a place in `unit`, and the import behind it.
+
+    `created` says that an object was made there, not named. Two atoms that differ in nothing
+    else are the same.
+    """
+
+    unit: Unit
+    start: int
+    end: int
+    of: str
+    via: Site | None = None
+    created: bool = False
+
+    @property
+    def site(self) -> Site:
+        """The place."""
+        return Site(self.unit, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +59,14 @@ class Tested:
 class Constant:
     """A known number, string, bytes, boolean, None, or tuple of such.
 
-    `kind` keeps `True`, `1` and `1.0` apart, which are equal to Python.
+    `kind` keeps `True`, `1` and `1.0` apart, which are equal to Python. `instead_of` is the
+    failed import in whose place the code put None.
     """
 
     value: object
     kind: type
+    origin: Origin | None = field(default=None, compare=False)
+    instead_of: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +81,7 @@ class Member:
     """Something of the standard library that is no module, by its qualified name."""
 
     name: str
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +89,7 @@ class Instance:
     """An instance of a standard-library class, by the class's qualified name."""
 
     name: str
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +108,11 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A tuple, list or set display with its members."""
+    """A tuple, list or set display with its members; `key` tells it from others, see `contents`."""
 
     kind: str
     members: tuple[Value, ...]
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +120,7 @@ class Many:
     """Something to iterate over whose members are all `element`, how many is not known."""
 
     element: Value
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +128,7 @@ class Mapping:
     """A dict display whose keys are all constants."""
 
     items: tuple[tuple[object, Value], ...]
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +186,7 @@ class Table:
     """A dict whose values are all `value`, by whatever keys."""
 
     value: Value
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +244,13 @@ class Object:
     """An instance of a class of this document.
 
     `initial` are the values that the parameters of its constructor got, where that is known.
+    An `open` one may be of a subclass: it is the `self` of a method that is read by itself.
     """
 
     of: Class
     initial: tuple[tuple[str, Value], ...] = ()
+    open: bool = False
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

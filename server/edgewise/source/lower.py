@@ -311,6 +311,7 @@ class _Lowering:
             literals = self.literals(patterns[0])
             text = self.text(patterns[0])
             irrefutable = text == "_" or (text.isidentifier() and captures == [text])
+        parts = self.parts(patterns)
         guard = node.child_by_field_name("guard")
         return s.MatchCase(
             start,
@@ -319,9 +320,38 @@ class _Lowering:
             tuple(values),
             literals,
             irrefutable,
+            parts,
             self.expression(guard.named_children[0]) if guard and guard.named_children else None,
             self.block(node.child_by_field_name("consequence")),
         )
+
+    def parts(self, patterns: list[Node]) -> tuple[s.Pattern, ...] | None:
+        """The parts of a sequence pattern of fixed length; None if it is none."""
+        if len(patterns) == 1:
+            inner = patterns[0].named_children
+            if len(inner) != 1 or inner[0].type not in {"tuple_pattern", "list_pattern"}:
+                return None
+            patterns = inner[0].named_children
+        if any(
+            child.type != "case_pattern" or (child.named_children[:1] and
+            child.named_children[0].type == "splat_pattern")
+            for child in patterns
+        ):  # fmt: skip
+            return None
+        return tuple(self.part(child) for child in patterns)
+
+    def part(self, node: Node) -> s.Pattern:
+        start, end = self.span(node)
+        text = self.text(node)
+        if text.isidentifier() and text not in {"True", "False", "None"}:
+            return s.Pattern(start, end, capture=text)
+        literals = self.literals(node)
+        if literals is not None or self.depth >= MAX_DEPTH:
+            return s.Pattern(start, end, literals)
+        self.depth += 1
+        parts = self.parts([node])
+        self.depth -= 1
+        return s.Pattern(start, end, parts=parts)
 
     def pattern(self, node: Node, captures: list[str], values: list[s.Expression]) -> None:
         """Collect what a pattern binds and what it compares with."""

@@ -353,17 +353,32 @@ class With(Statement):
 
 
 @dataclass(slots=True, eq=False)
+class Pattern(Node):
+    """A constant, a name, or a sequence of such patterns; nothing of these matches who knows what.
+
+    `literals` are the alternatives where it is nothing but constants; `capture` is the name that
+    anything is bound to, `_` for none; `parts` are the patterns of a sequence of fixed length.
+    """
+
+    literals: tuple[ConstantValue, ...] | None = None
+    capture: str = ""
+    parts: tuple[Pattern, ...] | None = None
+
+
+@dataclass(slots=True, eq=False)
 class MatchCase(Node):
     """`case pattern if guard`; `captures` are the names that the pattern binds.
 
     `literals` are the alternatives when the pattern is nothing but constants, else None.
-    `irrefutable` patterns (`case _`, `case x`) match anything.
+    `irrefutable` patterns (`case _`, `case x`) match anything. `parts` are those of a
+    sequence of fixed length.
     """
 
     captures: tuple[str, ...]
     values: tuple[Expression, ...]
     literals: tuple[ConstantValue, ...] | None
     irrefutable: bool
+    parts: tuple[Pattern, ...] | None
     guard: Expression | None
     body: Body
 
@@ -402,6 +417,7 @@ class FunctionDefinition(Statement):
     locals: frozenset[str] | None = field(init=False, default=None)
     globals: frozenset[str] | None = field(init=False, default=None)
     tells: bool | None = field(init=False, default=None)
+    fills: bool | None = field(init=False, default=None)
 
 
 @dataclass(slots=True, eq=False)
@@ -417,6 +433,7 @@ class ClassDefinition(Statement):
     attributes: dict[str, list[tuple[FunctionDefinition, Expression]]] | None = field(
         init=False, default=None
     )
+    subclasses: str = field(init=False, default="")
 
 
 @dataclass(slots=True, eq=False)
