@@ -225,7 +225,7 @@ def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit,
     if via is not None and via.unit in lines:
         imported = via.range.shifted(lines[via.unit])
         if not imported.overlaps(placed.range):
-            name = reference.name.partition(".")[0]
+            name = via.unit.source[via.start : via.end].decode("utf-8", "replace")
             related = [place for place in related if not place.range.overlaps(imported)]
             related.append(Related(f"`{name}` is imported here", imported))
     return replace(placed, related=(*related, *placed.related)) if related else placed

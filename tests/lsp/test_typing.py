@@ -74,7 +74,7 @@ async def test_a_call_leads_to_where_its_object_was_made(editor: Editor, shop: P
     ]
     assert [(each.location.range.start.line, each.message) for each in related] == [
         (5, "`concurrent.futures.ThreadPoolExecutor` is made here"),
-        (0, "`concurrent` is imported here"),
+        (0, "`ThreadPoolExecutor` is imported here"),
     ]
 
 

@@ -70,7 +70,11 @@ def test_missing_names(measured):
     measurable = [name for name in modules if runtime.module(name).evidence is not Evidence.DOCS]
     answers = interpreter.ask(
         [
-            {"do": "import", "module": name, "names": sorted(runtime.promised[name])}
+            {
+                "do": "import",
+                "module": name,
+                "names": sorted(runtime.promised[name] | runtime.elsewhere.get(name, frozenset())),
+            }
             for name in measurable
         ]
     )
@@ -81,6 +85,19 @@ def test_missing_names(measured):
         # what needs ssl, sqlite3 or lzma lacks nothing where Cloudflare mounts them
         if name_does_not_need_mounts(runtime):
             assert known == lacking, name
+
+
+def test_methods_that_classes_lack(measured):
+    runtime, interpreter = measured
+    classes = [name for name in runtime.missing_names if name in runtime.classes]
+    answers = interpreter.ask(
+        [
+            {"do": "lacking methods", "class": name, "names": sorted(runtime.missing_names[name])}
+            for name in classes
+        ]
+    )
+    for name, answer in zip(classes, answers, strict=True):
+        assert set(answer) == set(runtime.missing_names[name]), name
 
 
 def name_does_not_need_mounts(runtime):

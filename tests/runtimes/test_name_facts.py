@@ -42,6 +42,39 @@ def test_names_of_other_pythons_are_lacking_too():
     assert catalogue.runtime("workers-3.12").lacks("configparser", "SafeConfigParser")
 
 
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("unittest.TestCase", "assertEquals"),
+        ("configparser.ConfigParser", "readfp"),
+        ("pathlib.Path", "link_to"),
+        ("threading.Thread", "native_id"),
+    ],
+)
+def test_methods_that_a_class_lacks(owner, name):
+    for runtime in catalogue.workers_runtimes():
+        failure = runtime.lacks(owner, name)
+        assert failure.exception == "AttributeError"
+        short = owner.rpartition(".")[2]
+        assert failure.message == f"{short!r} object has no attribute {name!r}"
+        assert runtime.lacks(owner, "no_such_name") is None
+
+
+def test_methods_of_newer_pythons_are_lacking_before():
+    assert catalogue.runtime("workers-3.13").lacks("pathlib.Path", "move")
+    assert catalogue.runtime("workers-3.14").lacks("pathlib.Path", "move") is None
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [("ctypes", "WinDLL"), ("os", "startfile"), ("signal", "CTRL_C_EVENT"), ("select", "kqueue")],
+)
+def test_names_of_other_platforms_are_lacking_too(module, name):
+    for runtime in catalogue.workers_runtimes():
+        assert runtime.lacks(module, name)
+        assert name in runtime.elsewhere[module]
+
+
 def test_what_a_module_has():
     runtime = catalogue.runtime("workers-3.13")
     assert runtime.has("os", "fork") is True

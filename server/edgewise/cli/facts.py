@@ -156,6 +156,10 @@ def _member(runtime: Runtime, name: str) -> _Fact:
             note = f"in {call.scope.value} scope"
         return _Fact(runtime, "call fails", call.failure, call.evidence, note, call.proof)
     module, member = name.rpartition(".")[::2]
+    owner = runtime.canonical(module)
+    failure = runtime.lacks(owner, member) if owner in runtime.classes else None
+    if failure is not None:
+        return _Fact(runtime, "missing", failure, runtime.missing_names[owner].get(member))
     while module:
         fact = runtime.module(module)
         if fact is not None:

@@ -2,13 +2,17 @@
 
 ## What it does
 Reports `module.name` and `from module import name` where the module imports on the target,
-but lacks the name.
+but lacks the name; methods that the target's version of a class lacks (`TestCase.assertEquals`);
+and the use of what is None because its import failed (`except ImportError: grp = None`).
 
 ## Why is this bad?
 Many modules are compiled for WebAssembly without what the platform cannot do: no alarms in
 `signal`, no `epoll` in `select`, no `getrandom` in `os`. Reading the name raises
 `AttributeError`, importing it `ImportError`, and the type checker, which describes Linux,
 does not know.
+
+A name that only Windows or macOS has (`os.startfile`) is reported where the target surely gets:
+not in a function that perhaps nobody calls, nor under a condition that Edgewise does not know.
 
 Guarded code is not reported: `hasattr(signal, "alarm")`, `getattr(signal, "alarm", None)`,
 `try` with a matching `except`.
