@@ -6,25 +6,17 @@ the wheels, which it downloads: `make test-packages`.
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from edgewise.checker import check
-from edgewise.finding import Severity
 from edgewise.resolve.workspace import WorkspaceProject
-from edgewise.runtimes import catalogue
-from edgewise.runtimes.target import Choice, ChosenBy, Target
-from edgewise.semantics.module import read
-from edgewise.semantics.references import Phase
-from edgewise.source.document import Document
+from oracle.at_import import Alarm, alarms_at_import, statement_lines
 from oracle.corpus_runs import VERSIONS
 from oracle.packages.tree import modules, truth, unpacked
 
@@ -35,28 +27,14 @@ STDLIB = sys.stdlib_module_names | {"distutils", "imp", "asyncore", "asynchat", 
 BLAMED = {"ModuleNotFoundError", "ImportError", "AttributeError"}
 
 
-@dataclass(frozen=True, order=True)
-class Alarm:
-    """A finding on code that runs when the module is imported."""
-
-    file: str
-    line: int
-    code: str
-    subject: str
-    severity: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.code} {self.subject}"
-
-
 @pytest.fixture(scope="module")
 def checked() -> dict[str, dict[str, list[Alarm]]]:
     """What Edgewise says at import: runtime → module → alarms."""
     found = modules(unpacked())
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        alarms = list(pool.map(alarms_at_import, found.values(), chunksize=50))
+        said = list(pool.map(alarms, found.values(), chunksize=50))
     return {
-        runtime: {name: each[runtime] for name, each in zip(found, alarms, strict=True)}
+        runtime: {name: each[runtime] for name, each in zip(found, said, strict=True)}
         for runtime in VERSIONS
     }
 
@@ -69,9 +47,9 @@ def test_no_error_where_the_module_imports(runtime, checked, capsys):
     failed = recorded["runtimes"][runtime]["failed"]
     failing = {name for cause in failed for name in cause["modules"].split()}
     false = {level: [] for level in ("error", "warning")}
-    for name, alarms in checked[runtime].items():
+    for name, said in checked[runtime].items():
         if name not in failing:
-            for alarm in alarms:
+            for alarm in said:
                 false[alarm.severity].append(alarm)
     explained = recorded["explained"].get(runtime, {})
     causes = [cause for cause in failed if of_the_runtime(cause)]
@@ -107,65 +85,17 @@ def reported(cause: dict, checked: dict[str, list[Alarm]]) -> bool:
     """Whether Edgewise says anything on the statement that raises."""
     file = Path(cause["file"])
     name = ".".join(file.with_suffix("").parts).removesuffix(".__init__")
-    body = ast.walk(ast.parse((unpacked() / file).read_text("utf-8")))
-    ends = [
-        node.end_lineno
-        for node in body
-        if isinstance(node, (ast.Import, ast.ImportFrom)) and node.lineno == cause["line"]
-    ]
-    last = max(ends, default=cause["line"])
-    return any(cause["line"] <= alarm.line <= last for alarm in checked.get(name, ()))
+    lines = statement_lines((unpacked() / file).read_text("utf-8"), cause["line"])
+    return any(alarm.line in lines for alarm in checked.get(name, ()))
 
 
-def alarms_at_import(file: Path) -> dict[str, list[Alarm]]:
-    """Errors and warnings on what importing the file runs, per runtime."""
+def alarms(file: Path) -> dict[str, list[Alarm]]:
+    """What Edgewise says at import of one file, per runtime."""
     tree, project = _around()
-    path = tree / file
-    text = path.read_text("utf-8", errors="replace")
-    document = Document.open(text)
-    main = _main_lines(text)
-    alarms = {}
-    for name in VERSIONS:
-        runtime = catalogue.runtime(name)
-        target = Target((runtime,), Choice(ChosenBy.COMMAND_LINE, "a test"))
-        alarms[name] = []
-        findings = check(document, target, project, path)
-        counted = [each for each in findings if each.severity.at_least(Severity.WARNING)]
-        if not counted:
-            continue
-        lines = dict(zip(document.units, document.starts, strict=False))
-        at_import = {
-            reference.site.range.shifted(lines[reference.site.unit])
-            for _, reading in read(document, runtime, project, path)
-            for reference in reading.notable
-            if reference.phase is Phase.GLOBAL and reference.site.unit in lines
-        }
-        for finding in counted:
-            line = finding.range.start.line + 1
-            if line not in main and any(finding.range.overlaps(each) for each in at_import):
-                severity = finding.severity.value
-                alarms[name].append(
-                    Alarm(file.as_posix(), line, finding.code, finding.subject, severity)
-                )
-    return alarms
+    return alarms_at_import(tree, file, project, VERSIONS)
 
 
 @cache
 def _around() -> tuple[Path, WorkspaceProject]:
     tree = unpacked()
     return tree, WorkspaceProject([tree], environ={})
-
-
-def _main_lines(text: str) -> set[int]:
-    """The lines under `if __name__ == "__main__"`, which importing does not run."""
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError):
-        return set()
-    return {
-        line
-        for node in body
-        if isinstance(node, ast.If) and "__name__" in ast.dump(node.test)
-        for child in node.body
-        for line in range(child.lineno, (child.end_lineno or child.lineno) + 1)
-    }

@@ -66,13 +66,6 @@ class Handler:
                 return Caught.YES
         return verdict
 
-    @property
-    def only_import_errors(self) -> bool:
-        """Whether nothing but a failing import gets here."""
-        return self.names is not None and all(
-            name in {"ImportError", "ModuleNotFoundError"} for name in self.names
-        )
-
 
 @dataclass(slots=True)
 class Guard:

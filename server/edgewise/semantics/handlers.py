@@ -52,6 +52,7 @@ class Handlers(Definitions):
             for handler in node.handlers
         ]
         before = self.frame.state.copy()
+        calls = _calls(node.body)
         yielded = len(self.frame.yielded)
         self.guards.append(Guard(handlers, self.frame))
         self.execute(node.body)
@@ -65,7 +66,7 @@ class Handlers(Definitions):
             ends.append(self.frame.state)
         for clause, handler in zip(node.handlers, handlers, strict=True):
             entries = list(handler.states)
-            if not handler.only_import_errors or _calls(node.body):
+            if calls:
                 # anything in the body may have failed, before or after what it bound
                 reached = body_end.copy()
                 reached.live = True
@@ -274,7 +275,10 @@ def _leaves(handler: s.ExceptHandler) -> Leaves:
 
 
 def _calls(body: s.Body) -> bool:
-    """Whether a body does anything but import: then more than its imports may fail."""
+    """Whether a body does anything but import: then more than its imports may fail.
+
+    What the runtime has imports as measured, and anything else says so where it is imported.
+    """
     return any(
         not isinstance(statement, (s.Import, s.ImportFrom))
         and not (isinstance(statement, s.Assign) and isinstance(statement.value, s.Constant))

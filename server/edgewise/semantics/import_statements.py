@@ -113,8 +113,7 @@ class ImportStatements(Evaluator):
             self.store(STAR, UNKNOWN)
 
     def might_not_import(self) -> None:
-        """An import of something unknown may raise ImportError, which a handler may await."""
+        """An import of something unknown may raise anything, which a handler may await."""
         for guard in self.guards:
             for handler in guard.handlers:
-                if handler.only_import_errors:
-                    handler.states.append(self.frame.state.copy())
+                handler.states.append(self.frame.state.copy())

@@ -76,8 +76,8 @@ def contains(member: Value, container: Value, runtime: Runtime) -> bool | None:
     except NoConstantError:
         return None
     where = only(container)
-    if isinstance(where, Member) and where.name == "sys.modules":
-        if wanted in {"pyodide", "_pyodide", "pyodide_js"}:
+    if isinstance(where, Member) and where.name in {"sys.modules", "sys.builtin_module_names"}:
+        if wanted in {"pyodide", "_pyodide", "pyodide_js"} and where.name == "sys.modules":
             return True
         fact = runtime.module(wanted) if isinstance(wanted, str) else None
         return False if fact is not None and not fact.available else None

@@ -1,0 +1,1 @@
+"""Popular pure-Python packages: the wheels, and what importing them in real Pyodide showed."""
