@@ -41,13 +41,15 @@ class Leaves(Enum):
 class Handler:
     """One `except` with the names of its classes, None for one that is not known.
 
-    Without names it catches everything. `states` are those that reach it, `caught` the failures
-    that surely do, `last` is its last statement.
+    Without names it catches everything. `states` are those that reach it, `doubtful` those that
+    reach it only if a module that is there does not import, `caught` the failures that surely do,
+    `last` is its last statement.
     """
 
     names: tuple[str | None, ...] | None
     leaves: Leaves = Leaves.NOT
     states: list[State] = field(default_factory=list)
+    doubtful: list[State] = field(default_factory=list)
     caught: list[Reference] = field(default_factory=list)
     last: s.Statement | None = None
 

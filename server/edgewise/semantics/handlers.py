@@ -71,14 +71,19 @@ class Handlers(Definitions):
                 reached = body_end.copy()
                 reached.live = True
                 entries += [before.copy(), reached]
-            if not entries:
+            if not entries and not handler.doubtful:
                 continue
-            self.frame.state = merge(entries, before).copy()
+            # A fallback for a module that is there stands for targets that do not have it.
+            fallback = [] if entries else [Guard([Handler((None,))], self.frame)]
+            self.frame.state = merge([*entries, *handler.doubtful], before).copy()
             if clause.name:
                 self.store(clause.name, UNKNOWN)
+            self.guards += fallback
             self.handling.append(handler)
             self.execute(clause.body)
             self.handling.pop()
+            if fallback:
+                self.guards.pop()
             self.remember_missing(node.body, handler)
             ends.append(self.frame.state)
             if yields and self.frame.state.live:

@@ -8,7 +8,7 @@ from edgewise.semantics.evaluate import Evaluator
 from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import STAR
 from edgewise.semantics.references import Kind
-from edgewise.semantics.values import UNKNOWN, Failed, Foreign, Module, Unknown, Value, just
+from edgewise.semantics.values import UNKNOWN, Atom, Failed, Foreign, Module, Unknown, Value, just
 
 if TYPE_CHECKING:
     from edgewise.semantics.references import Site
@@ -36,8 +36,7 @@ class ImportStatements(Evaluator):
                 elif isinstance(atom, Foreign):
                     located = self.project.locate(top, self.path)
                     atom = Unknown() if located is None else Foreign(located)
-            if isinstance(atom, (Unknown, Foreign)):
-                self.might_not_import()
+            self.might_not_import(atom)
             self.store(alias.asname or top, just(atom), site)
 
     def import_from(self, node: s.ImportFrom) -> None:
@@ -46,7 +45,7 @@ class ImportStatements(Evaluator):
         site = self.site(node.module_start, node.module_end)
         if not module:
             self.bind_aliases(node, UNKNOWN)
-            self.might_not_import()
+            self.might_not_import(Unknown())
             return
         atom = self.import_module(module, site, statement=statement)
         if not self.frame.state.live:
@@ -56,8 +55,7 @@ class ImportStatements(Evaluator):
             seen = starred.value if starred is not None else frozenset()
             self.store(STAR, seen | just(atom), site)
             return
-        if isinstance(atom, (Unknown, Foreign)):
-            self.might_not_import()
+        self.might_not_import(atom)
         for alias in node.names:
             place = self.site(alias.start, alias.end)
             if isinstance(atom, Module):
@@ -112,8 +110,14 @@ class ImportStatements(Evaluator):
         if node.star:
             self.store(STAR, UNKNOWN)
 
-    def might_not_import(self) -> None:
-        """An import of something unknown may raise anything, which a handler may await."""
+    def might_not_import(self, atom: Atom) -> None:
+        """An import of what is not the runtime's may raise anything, which a handler may await.
+
+        It does so in earnest if the module is nowhere to be found.
+        """
+        if not isinstance(atom, (Unknown, Foreign)):
+            return
         for guard in self.guards:
             for handler in guard.handlers:
-                handler.states.append(self.frame.state.copy())
+                entries = handler.doubtful if isinstance(atom, Foreign) else handler.states
+                entries.append(self.frame.state.copy())

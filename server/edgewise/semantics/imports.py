@@ -8,10 +8,15 @@ from edgewise.semantics.frame import module_entry
 from edgewise.semantics.project import Place
 from edgewise.semantics.reader import Reader
 from edgewise.semantics.references import Kind
+from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import Atom, Failed, Foreign, Module, Unknown
 
 if TYPE_CHECKING:
     from edgewise.semantics.references import Site
+
+
+# Packages whose import brings a module back that Python has dropped.
+_BRINGS_BACK = {"setuptools": "distutils"}
 
 
 class Imports(Reader):
@@ -25,9 +30,12 @@ class Imports(Reader):
             return Unknown()
         found = self.find_module(name)
         if found is not None:
+            restored = _BRINGS_BACK.get(name.partition(".")[0])
+            if restored is not None:
+                self.frame.state.names[module_entry(restored)] = UNKNOWN_BINDING
             return found
         fact = self.runtime.module(name)
-        if fact is None:
+        if fact is None or (not fact.available and self.is_brought_back(name)):
             return Unknown()
         self.refer(Kind.IMPORT, name, site, fact.failure, statement=statement, dynamic=dynamic)
         return Module(name) if fact.available else Failed(name)
@@ -36,6 +44,14 @@ class Imports(Reader):
         """Whether the code has put something of its own in the place of a module or member."""
         entry = module_entry(name)
         return any(frame.state.get(entry) for frame in (self.frame, self.module))
+
+    def is_brought_back(self, name: str) -> bool:
+        """Whether a package that was imported before put the module where the runtime lacks it."""
+        top = name.partition(".")[0]
+        if top not in _BRINGS_BACK.values():
+            return False
+        package = "" if self.path is None else self.project.package(self.path).partition(".")[0]
+        return self.is_replaced(top) or _BRINGS_BACK.get(package) == top
 
     def find_module(self, name: str) -> Foreign | None:
         """The module of that name outside the standard library, if it is the one imported.
