@@ -62,7 +62,7 @@ def checked(case: Case, folder: Path) -> Checked:
     project = WorkspaceProject([folder], main=selection.main, environ={})
     try:
         project_findings = check(document, target, project, path)
-        if project.refine_blocking():
+        while project.pending and project.refine_blocking():
             project_findings = check(document, target, project, path)
     finally:
         project.close()

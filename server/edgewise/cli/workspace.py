@@ -60,5 +60,7 @@ class Workspace:
         root = repository(folder) or (current if folder.is_relative_to(current) else folder)
         key = root, selection.main
         if key not in self._projects:
-            self._projects[key] = WorkspaceProject([root], main=selection.main, jedi=self._jedi)
+            self._projects[key] = WorkspaceProject(
+                [root], main=selection.main, jedi=self._jedi, at_once=True
+            )
         return self._projects[key]

@@ -18,6 +18,7 @@ from edgewise.resolve.locate import locate
 from edgewise.resolve.package import package_of
 from edgewise.resolve.search_path import SearchPaths
 from edgewise.resolve.startup import Startup
+from edgewise.resolve.summaries import Stamp, Summaries, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,22 +26,17 @@ if TYPE_CHECKING:
 
     from edgewise.resolve.environment import Environment
     from edgewise.resolve.search_path import SearchPath
+    from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Located
+    from edgewise.semantics.values import Value
 
 INTERACTIVE_LIMIT_S = 0.2
 COMMAND_LINE_LIMIT_S = 2.0
 
 
-class _Stamp(NamedTuple):
-    """When a file is taken to be the same."""
-
-    changed_ns: int
-    size: int
-
-
 class _Known(NamedTuple):
     name: str | None
-    stamp: _Stamp | None
+    stamp: Stamp | None
     fresh: bool
 
 
@@ -56,12 +52,14 @@ class WorkspaceProject:
         environ: Mapping[str, str] | None = None,
         jedi: JediClient | None = None,
         clock: Callable[[], float] = time.monotonic,
+        at_once: bool = False,
     ) -> None:
         """Look around in these workspace roots.
 
         `main` is the file that the wrangler configuration names, `environment` the user's
         setting (an environment or an interpreter in it), `environ` the
         variables (the process's own). A `jedi` that is given may be shared and stays open.
+        `at_once`: `exported` reads the modules that it is asked about, which is not for keys.
         """
 
         def look_around() -> tuple[Folders, SearchPaths]:
@@ -80,6 +78,7 @@ class WorkspaceProject:
         self._distributions = Distributions(self._folders)
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
+        self._summaries = Summaries(self, at_once=at_once)
         self._known: dict[Question, _Known] = {}
         self._pending: dict[Question, Path] = {}
         self._refining = False
@@ -95,7 +94,8 @@ class WorkspaceProject:
     def pending(self) -> int:
         """How many questions wait for `refine`."""
         startup = self._startup
-        return len(self._pending) + (startup is not None and startup.stale)
+        asked = len(self._pending) + self._summaries.pending
+        return asked + (startup is not None and startup.stale)
 
     def search_path(self, importer: Path | None = None) -> SearchPath:
         """Say where the imports of a file are looked up; of the workspace itself for None."""
@@ -124,10 +124,17 @@ class WorkspaceProject:
             return None
         question = Question(self._question_path(located.module, file), located.module, name)
         known = self._known.get(question)
-        is_fresh = known is not None and known.fresh and known.stamp == _stamp(file)
+        is_fresh = known is not None and known.fresh and known.stamp == stamp(file)
         if not is_fresh and self._jedi.available:
             self._pending[question] = file
         return known.name if known else None
+
+    def exported(self, located: Located, name: str, runtime: Runtime) -> Value | None:
+        """Say what `from <located> import name` gets on `runtime`, as far as it is known.
+
+        After a change of files the last answer holds until `refine` has looked again.
+        """
+        return self._summaries.exported(located, name, runtime)
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Tell whether the project of `importer` installs, or depends on, a distribution."""
@@ -149,6 +156,7 @@ class WorkspaceProject:
         self._paths.forget()
         if self._startup is not None:
             self._startup.invalidate()
+        self._summaries.invalidate()
         self._known = {
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
@@ -173,14 +181,17 @@ class WorkspaceProject:
             if startup is not None and startup.stale:
                 startup.stale = False  # what changes from here on makes it so again
                 learnt = self._follow(await asyncio.to_thread(startup.find))
+            if await self._summaries.refine():
+                self._learnt += 1
+                learnt = True
             while self._pending:
                 question, file = next(iter(self._pending.items()))
-                stamp = _stamp(file)
+                before = stamp(file)
                 reply = await asyncio.to_thread(self._jedi.ask, question, limit_s)
                 if reply is NoAnswer.NOT_YET:
                     break
                 self._pending.pop(question, None)
-                learnt |= isinstance(reply, Answer) and self._learn(question, file, stamp, reply)
+                learnt |= isinstance(reply, Answer) and self._learn(question, file, before, reply)
         finally:
             self._refining = False
         return learnt
@@ -190,18 +201,19 @@ class WorkspaceProject:
 
         What took longer is left out. Starting the worker does not count.
         """
-        learnt = False
+        learnt = self._summaries.refine_blocking()
+        self._learnt += learnt
         if self._startup is not None and self._startup.stale:
             self._startup.stale = False
-            learnt = self._follow(self._startup.find())
+            learnt |= self._follow(self._startup.find())
         if self._pending:
             self._jedi.start()
         while self._pending:
             question, file = next(iter(self._pending.items()))
-            stamp = _stamp(file)
+            before = stamp(file)
             reply = self._jedi.ask(question, limit_s)
             self._pending.pop(question, None)
-            learnt |= isinstance(reply, Answer) and self._learn(question, file, stamp, reply)
+            learnt |= isinstance(reply, Answer) and self._learn(question, file, before, reply)
         return learnt
 
     def close(self) -> None:
@@ -215,7 +227,7 @@ class WorkspaceProject:
         self._learnt += learnt
         return learnt
 
-    def _learn(self, question: Question, file: Path, stamp: _Stamp | None, answer: Answer) -> bool:
+    def _learn(self, question: Question, file: Path, stamp: Stamp | None, answer: Answer) -> bool:
         name = answer.name
         if name and self.locate(name.partition(".")[0], file):
             name = None  # whose module that is depends on the target's search order
@@ -236,11 +248,3 @@ class WorkspaceProject:
 
 def _absolute(path: Path | None) -> str | None:
     return None if path is None else os.path.abspath(path)  # noqa: PTH100 - links stay
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return _Stamp(status.st_mtime_ns, status.st_size)

@@ -290,6 +290,9 @@ class Members(Imports):
         if attr == "TYPE_CHECKING":
             return constant(value=False)
         located = module.located
+        exported = self.project.exported(located, attr, self.runtime)
+        if exported is not None:
+            return exported
         meaning = self.project.meaning(located, attr)
         if meaning is not None:
             fact = self.runtime.module(meaning)

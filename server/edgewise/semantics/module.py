@@ -61,7 +61,7 @@ def read(
     document: Document, runtime: Runtime, project: Project, path: Path | None
 ) -> Iterator[tuple[Unit, UnitReading]]:
     """Read every unit of a document as `runtime` would execute it, in the document's order."""
-    changing = _names_set_by_functions(document)
+    changing = names_set_by_functions(document)
     starts = runtime.workers and _starts(document, project, path)
     key = ("semantics", runtime.name, path, starts, project.revision)
     bindings: dict[str, Binding] = {}
@@ -74,7 +74,7 @@ def read(
             unit.notes[key] = reading
         readings.append((unit, reading))
         # In place: a unit looks at the module's names only while it is being read.
-        bindings.update(_kept_apart(reading.writes, changing))
+        bindings.update(kept_apart(reading.writes, changing))
         if not reading.goes_on:
             break  # sys.exit() at module level: nothing below runs
     for unit, reading in readings:
@@ -138,7 +138,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     )
 
 
-def _kept_apart(writes: Mapping[str, Binding], changing: frozenset[str]) -> Mapping[str, Binding]:
+def kept_apart(writes: Mapping[str, Binding], changing: frozenset[str]) -> Mapping[str, Binding]:
     """What a unit binds; a name that functions rebind may be anything at any time."""
     if changing.isdisjoint(writes):
         return writes
@@ -185,7 +185,7 @@ def _imports_workers(unit: Unit) -> bool:
     return unit.note("imports workers", find)
 
 
-def _names_set_by_functions(document: Document) -> frozenset[str]:
+def names_set_by_functions(document: Document) -> frozenset[str]:
     """The module's names that some function rebinds through `global`."""
     names: set[str] = set()
     for unit in document.units:

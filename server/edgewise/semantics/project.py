@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.values import Value
+
 
 class Place(Enum):
     """Whose module it is. The standard library is the runtime's to know, not the project's."""
@@ -50,6 +53,13 @@ class Project(Protocol):
         returns None and is noted; the answer arrives as a new `revision`.
         """
 
+    def exported(self, located: Located, name: str, runtime: Runtime) -> Value | None:
+        """What `from <located> import name` gets on `runtime`, a flag for example.
+
+        Unknown as long as the module was not looked at; the answer arrives as a new `revision`.
+        None if looking at it does not tell, as it does not bind the name: `meaning` may know.
+        """
+
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Whether the project of `importer` installs, or says that it depends on, a package."""
 
@@ -75,6 +85,10 @@ class NoProject:
         return ""
 
     def meaning(self, located: Located, name: str) -> str | None:
+        """Know nothing."""
+        return None
+
+    def exported(self, located: Located, name: str, runtime: Runtime) -> Value | None:
         """Know nothing."""
         return None
 

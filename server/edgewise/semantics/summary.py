@@ -1,0 +1,242 @@
+"""What a module gives to the modules that import it: its names, each worked out when asked for.
+
+A name is found by executing, abstractly and in order, only the statements that bind it and those
+that bind what these read. So a flag in a module of thousands of lines costs little, and what such
+a module imports is not looked at unless the flag depends on it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.frame import STAR, Frame, ScopeKind
+from edgewise.semantics.interpret import Interpreter
+from edgewise.semantics.module import kept_apart, names_set_by_functions
+from edgewise.semantics.scopes import bound_names, walk
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding, Names, State
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Atom,
+    Constant,
+    Failed,
+    Foreign,
+    Instance,
+    Items,
+    Many,
+    Mapping,
+    Member,
+    Module,
+    Table,
+    Tested,
+    Unknown,
+    Value,
+    just,
+)
+from edgewise.source import syntax as s
+from edgewise.source.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.project import Project
+    from edgewise.source.units import Unit
+
+MAX_TEXT = 400_000
+"""A module of more characters has no summary: cutting it into units takes tens of milliseconds."""
+
+# How many statements may depend on one another, and how many bytes of them one question executes.
+_MAX_CHAIN = 20
+_MAX_EXECUTED = 40_000
+
+_DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
+_STAR_IMPORT = re.compile(r"\bimport[ \t]*(?:\\\r?\n)?[ \t]*\*")
+# Above a statement: comments, blank lines; decorators are what a definition begins with.
+_ABOVE = re.compile(r"\A(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*")
+
+
+class ModuleSummary:
+    """One text of a module on all runtimes."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        """Summarize the module in the file `path`."""
+        self._text = text
+        self._path = path
+        self._definitions = frozenset(_DEFINITION.findall(text))
+        self._readings: dict[tuple[int, str], dict[str, Binding]] = {}
+
+    def exported(self, name: str, runtime: Runtime, project: Project) -> Value | None:
+        """What `from module import name` gets on `runtime`, as far as it means the same elsewhere.
+
+        Functions and classes of the module are unknown. None if the module does not bind the
+        name, or binds it to something whose import fails.
+        """
+        if name in self._definitions:
+            return UNKNOWN
+        if len(self._text) > MAX_TEXT or not (name in self._text or self._has_stars):
+            return None
+        names = _Earlier(self, len(self.units), _Question(runtime, project))
+        binding = names.get(name)
+        value = self._starred(name, names) if binding is None else binding.value
+        if value is None or any(isinstance(atom, Failed) for atom in value):
+            return None
+        return _portable(value)
+
+    def forget_readings(self) -> None:
+        """Execute anew what is asked for next."""
+        self._readings.clear()
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The module's statements."""
+        return self._document.units
+
+    @cached_property
+    def _document(self) -> Document:
+        return Document.open(self._text)
+
+    @cached_property
+    def _changing(self) -> frozenset[str]:
+        return names_set_by_functions(self._document)
+
+    @cached_property
+    def _has_stars(self) -> bool:
+        return _STAR_IMPORT.search(self._text) is not None
+
+    def _starred(self, name: str, names: _Earlier) -> Value | None:
+        """What a name is that only a `from … import *` or `__getattr__` can give."""
+        starred = None if name.startswith("_") else names.get(STAR)
+        runtime, project = names.question.runtime, names.question.project
+        found: list[Value] = []
+        for atom in starred.value if starred is not None else ():
+            value: Value | None = UNKNOWN
+            if isinstance(atom, Foreign):
+                value = project.exported(atom.located, name, runtime)
+            elif isinstance(atom, Module):
+                member = f"{atom.name}.{name}"
+                value = just(Member(member)) if runtime.knows(member) else None
+            if value is not None:
+                found.append(value)
+        if found:
+            return found[0] if len(found) == 1 else UNKNOWN
+        return UNKNOWN if "__getattr__" in self._definitions else None
+
+    def writes(self, index: int, question: _Question, chain: int) -> dict[str, Binding]:
+        """What executing one unit binds."""
+        key = index, question.runtime.name
+        known = self._readings.get(key)
+        if known is None:
+            unit = self.units[index]
+            question.spent += len(unit.text)
+            frame = Frame(ScopeKind.MODULE, State({}, _Earlier(self, index, question, chain + 1)))
+            interpreter = Interpreter(unit, question.runtime, question.project, self._path, frame)
+            interpreter.execute(unit.body)
+            frame.close()
+            known = dict(kept_apart(frame.state.names, self._changing))
+            self._readings[key] = known
+        return known
+
+
+class _Question:
+    """Something that is asked about a module; `spent` counts the text executed for it."""
+
+    __slots__ = ("project", "runtime", "spent")
+
+    def __init__(self, runtime: Runtime, project: Project) -> None:
+        self.runtime = runtime
+        self.project = project
+        self.spent = 0
+
+
+class _Earlier(Names):
+    """The names that the units before one of them bind; executes those that it needs."""
+
+    __slots__ = ("_before", "_chain", "_module", "question")
+
+    def __init__(
+        self, module: ModuleSummary, before: int, question: _Question, chain: int = 0
+    ) -> None:
+        super().__init__({})
+        self._module = module
+        self._before = before
+        self._chain = chain
+        self.question = question
+
+    def get(self, name: str) -> Binding | None:
+        """What the name is bound to when the unit is executed, None if it is not."""
+        if name not in self.asked:
+            self.asked[name] = self._find(name)
+        return self.asked[name]
+
+    def _find(self, name: str) -> Binding | None:
+        hidden = False
+        for index in range(self._before - 1, -1, -1):
+            unit = self._module.units[index]
+            if not _binds(unit, name):
+                hidden = hidden or (not name.startswith("_") and _binds(unit, STAR))
+                continue
+            if hidden or self._chain >= _MAX_CHAIN or self.question.spent >= _MAX_EXECUTED:
+                return UNKNOWN_BINDING
+            found = self._module.writes(index, self.question, self._chain).get(name)
+            if found is not None:
+                return found
+        return None
+
+
+def _binds(unit: Unit, name: str) -> bool:
+    """Whether executing a unit may bind a name, or change what is bound to it."""
+    if name == STAR:
+        return unit.note("star import", lambda: _STAR_IMPORT.search(unit.text) is not None)
+    if name not in unit.text:
+        return False
+    definition = unit.note("definition", lambda: _definition(unit.text))
+    if definition is not None:
+        return definition == name
+    return name in unit.note("bound names", lambda: frozenset(_bound_names(unit.body)))
+
+
+def _definition(text: str) -> str | None:
+    """The function or class that a unit defines, without looking at its body."""
+    start = _ABOVE.match(text)
+    if start is None or not text.startswith(_DEFINES, start.end()):
+        return None
+    found = _DEFINITION.search(text, start.end())
+    return found and found[1]
+
+
+def _bound_names(body: s.Body) -> Iterator[str]:
+    yield from bound_names(body)
+    for statement in walk(body):
+        changed: s.Expression | None = None
+        if isinstance(statement, s.Evaluate) and isinstance(statement.value, s.Call):
+            changed = statement.value.func  # numbers.append(1)
+        elif isinstance(statement, s.Assign):
+            for target in statement.targets:
+                if isinstance(target, s.Subscript):
+                    changed = target
+        if isinstance(changed, (s.Attribute, s.Subscript)) and isinstance(changed.value, s.Name):
+            yield changed.value.id
+
+
+def _portable(value: Value) -> Value:
+    """The value as another module has it: functions and classes need their own module's names."""
+    return frozenset(map(_portable_atom, value))
+
+
+def _portable_atom(atom: Atom) -> Atom:
+    if isinstance(atom, Items):
+        return Items(atom.kind, tuple(map(_portable, atom.members)))
+    if isinstance(atom, Mapping):
+        return Mapping(tuple((key, _portable(member)) for key, member in atom.items))
+    if isinstance(atom, Many):
+        return Many(_portable(atom.element))
+    if isinstance(atom, Table):
+        return Table(_portable(atom.value))
+    return atom if isinstance(atom, _PORTABLE) else Unknown()
+
+
+_DEFINES = ("@", "async ", "async\t", "class ", "class\t", "def ", "def\t")
+_PORTABLE = (Unknown, Tested, Constant, Foreign, Instance, Member, Module)
