@@ -98,4 +98,4 @@ def alarms(file: Path) -> dict[str, list[Alarm]]:
 @cache
 def _around() -> tuple[Path, WorkspaceProject]:
     tree = unpacked()
-    return tree, WorkspaceProject([tree], environ={})
+    return tree, WorkspaceProject([tree], environ={}, at_once=True)

@@ -90,4 +90,4 @@ def alarms(runtime: str, file: Path) -> list[Alarm]:
 @cache
 def _around(runtime: str) -> tuple[Path, WorkspaceProject]:
     tree = unpacked(runtime)
-    return tree, WorkspaceProject([tree], environ={})
+    return tree, WorkspaceProject([tree], environ={}, at_once=True)

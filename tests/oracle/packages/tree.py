@@ -15,7 +15,8 @@ from typing import Any
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "requirements.txt"
 TRUTH = HERE / "truth.json"
-MARKUPSAFE = "markupsafe==3.0.4"  # Flask and Jinja need it; without its C part it is pure, too
+# Others need them; without their C parts they are pure, too.
+FALLING_BACK = ("markupsafe==3.0.4", "pyyaml==6.0.3", "zope-interface==8.7")
 PURE = "--platform any --implementation py --abi none --python-version 3.13"
 LINUX = "--platform manylinux2014_x86_64 --implementation cp --abi cp313 --python-version 3.13"
 SKIPPED = {"__main__", "test", "tests", "conftest", "setup"}
@@ -23,7 +24,9 @@ SKIPPED = {"__main__", "test", "tests", "conftest", "setup"}
 
 def unpacked() -> Path:
     """The folder that holds every package, as `site-packages` would; downloaded once."""
-    digest = hashlib.sha256(REQUIREMENTS.read_bytes() + MARKUPSAFE.encode()).hexdigest()[:12]
+    digest = hashlib.sha256(REQUIREMENTS.read_bytes() + repr(FALLING_BACK).encode()).hexdigest()[
+        :12
+    ]
     cache = Path(os.environ.get("EDGEWISE_PACKAGES") or tempfile.gettempdir())
     tree = cache / f"edgewise-packages-{digest}"
     if tree.is_dir():
@@ -35,7 +38,7 @@ def unpacked() -> Path:
         download += ["--only-binary=:all:", "--dest", str(wheels)]
         wanted = [*PURE.split(), "--requirement", str(REQUIREMENTS)]
         subprocess.run([*download, *wanted], check=True)
-        subprocess.run([*download, *LINUX.split(), MARKUPSAFE], check=True)
+        subprocess.run([*download, *LINUX.split(), *FALLING_BACK], check=True)
         for wheel in sorted(wheels.glob("*.whl")):
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(fresh)
