@@ -10,16 +10,18 @@ from edgewise.semantics.definitions import Definitions
 from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names, raised
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import walk
-from edgewise.semantics.state import Binding, merge
+from edgewise.semantics.state import Binding, State, merge
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
     Class,
     Constant,
+    Failed,
     Function,
     Instance,
     Manager,
     Member,
+    Module,
     Object,
     Value,
     constant,
@@ -52,13 +54,16 @@ class Handlers(Definitions):
             for handler in node.handlers
         ]
         before = self.frame.state.copy()
-        calls = _calls(node.body)
         yielded = len(self.frame.yielded)
         self.guards.append(Guard(handlers, self.frame))
         self.execute(node.body)
         self.guards.pop()
         yields = len(self.frame.yielded) > yielded
         body_end = self.frame.state
+        calls = any(
+            not _only_imports(each) and not self.only_names(each, body_end)
+            for each in walk(node.body)
+        )
         ends = []
         if body_end.live:
             self.frame.state = body_end.copy()
@@ -108,6 +113,23 @@ class Handlers(Definitions):
             if binding is not None and binding.value == _NONE:
                 nothing = Constant(None, type(None), instead_of=qualified)
                 names[bound] = Binding(just(nothing), failed[0].site)
+
+    def only_names(self, statement: s.Statement, after: State) -> bool:
+        """Whether a statement only names what the runtime surely has; `after` is what it bound."""
+        if not isinstance(statement, s.Assign) or not isinstance(
+            statement.value, (s.Attribute, s.Name)
+        ):
+            return False
+        for target in statement.targets:
+            binding = after.get(target.id) if isinstance(target, s.Name) else None
+            if binding is None or not all(map(self.is_there, binding.value)):
+                return False
+        return True
+
+    def is_there(self, atom: Atom) -> bool:
+        if isinstance(atom, Member):
+            return self.runtime.knows(atom.name)
+        return isinstance(atom, (Constant, Failed, Module))
 
     def with_(self, node: s.With) -> None:
         opened = len(self.guards)
@@ -279,13 +301,11 @@ def _leaves(handler: s.ExceptHandler) -> Leaves:
     return Leaves.OTHER
 
 
-def _calls(body: s.Body) -> bool:
-    """Whether a body does anything but import: then more than its imports may fail.
+def _only_imports(statement: s.Statement) -> bool:
+    """Whether nothing but an import can fail in it.
 
     What the runtime has imports as measured, and anything else says so where it is imported.
     """
-    return any(
-        not isinstance(statement, (s.Import, s.ImportFrom))
-        and not (isinstance(statement, s.Assign) and isinstance(statement.value, s.Constant))
-        for statement in walk(body)
+    return isinstance(statement, (s.Import, s.ImportFrom)) or (
+        isinstance(statement, s.Assign) and isinstance(statement.value, s.Constant)
     )
