@@ -21,7 +21,7 @@ from edgewise.semantics.mentions import (
     other_attributes,
     own_attributes,
 )
-from edgewise.semantics.module import read
+from edgewise.semantics.module import open_calls, read
 from edgewise.semantics.project import NoProject, Project
 from edgewise.semantics.references import Kind, Reference, Site
 from edgewise.source.suppressions import file_suppressions, suppressed
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
     from edgewise.semantics.module import UnitReading
+    from edgewise.semantics.receivers import OpenCall
     from edgewise.semantics.uses import Definition
     from edgewise.source.document import Document
     from edgewise.source.syntax import FunctionDefinition
@@ -110,6 +111,22 @@ def references_at(
                         reference.shifted(line),
                     )
     return sorted(found.values(), key=lambda reference: reference.site.end - reference.site.start)
+
+
+def open_calls_in(
+    document: Document, target: Target, project: Project = _ALONE, path: Path | None = None
+) -> dict[OpenCall, Position]:
+    """The calls whose receiver nobody but other files can tell, and where their methods stand.
+
+    What is found out about them goes to `semantics.module.learn`; then `check` knows it.
+    """
+    lines = dict(zip(document.units, document.starts, strict=False))
+    return {
+        call: call.site.range.shifted(lines[call.site.unit]).start
+        for runtime in target.runtimes
+        for call in open_calls(document, runtime, project, path)
+        if call.site.unit in lines
+    }
 
 
 _Objection = tuple[Rule, Reference, "Runtime"]

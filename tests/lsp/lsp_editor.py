@@ -157,12 +157,16 @@ class Editor:
         roots: Iterable[Path] | None = None,
         options: object = None,
         settings: dict[str, Any] | None = None,
+        command: list[str] | None = None,
+        environment: dict[str, str] | None = None,
         **able: Any,
     ) -> Editor:
         client = Client()
         if settings is not None:
             client.set_configuration(settings)
-        await client.start_io(*SERVER, env=server_environment())
+        await client.start_io(
+            *(command or SERVER), env={**server_environment(), **(environment or {})}
+        )
         folders = list(roots) if roots is not None else [root] if root else []
         result = await asyncio.wait_for(
             client.initialize_session(
@@ -181,6 +185,13 @@ class Editor:
     async def stop(self) -> None:
         await asyncio.wait_for(self.client.shutdown_session(), PATIENCE_S)
         await self.client.stop()
+
+    @property
+    def server_pid(self) -> int:
+        """The server's process."""
+        process = self.client._server
+        assert process is not None
+        return process.pid
 
     async def open(
         self, where: Path | str, text: str | None = None, language: str = "python"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def jedi() -> Iterator[JediClient]:
     """One worker for all tests: starting it costs more than most of them."""
-    client = JediClient()
+    client = JediClient(give_up_s=20.0, polite=False)
     yield client
     client.close()
 

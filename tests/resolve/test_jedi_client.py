@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edgewise.resolve.jedi_client import Answer, JediClient, NoAnswer, Question, worker_command
+from edgewise.resolve.jedi_client import JediClient, worker_command
+from edgewise.resolve.questions import (
+    Answer,
+    NoAnswer,
+    Question,
+    ReceiverQuestion,
+    Source,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +133,34 @@ def test_question_that_kills_the_worker_is_asked_twice_only(tmp_path, question):
     client.close()
 
 
+def test_text_is_sent_once_to_each_worker(tmp_path):
+    """With a worker that tells how many texts it got."""
+    program = (
+        "import sys, json\nprint(json.dumps({'ready': True}), flush=True)\ntexts = 0\n"
+        "for line in sys.stdin:\n"
+        "    asked = json.loads(line)\n"
+        "    texts += 'source' in asked\n"
+        "    print(json.dumps({'id': asked['id'], 'types': [[str(texts)]]}), flush=True)\n"
+    )
+    client = JediClient([sys.executable, "-c", program])
+    first, second = Source("x.y()", None, ("/",)), Source("x.y()", None, ("/",))
+    asked = [first, first, second, second, first]
+    answers = [client.ask(ReceiverQuestion(each, 0, 2), PATIENT_S).types for each in asked]
+    assert answers == [(("1",),), (("1",),), (("2",),), (("2",),), (("3",),)]
+    os.kill(client.pid, signal.SIGTERM)
+    answers = [client.ask(ReceiverQuestion(first, 0, 2), PATIENT_S).types for _ in range(2)]
+    assert answers == [(("1",),), (("1",),)]
+    client.close()
+
+
+def test_missing_jedi_is_said_once(caplog, question):
+    client = JediClient([])
+    assert not client.available
+    assert client.ask(question, 1.0) is NoAnswer.UNAVAILABLE
+    assert not client.available
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
 def test_closed_client_starts_nothing(client, question):
     client.start()
     client.close()
@@ -135,7 +170,8 @@ def test_closed_client_starts_nothing(client, question):
 
 def test_worker_dies_with_its_parent(tmp_path, endless):
     program = (
-        "import os, sys\nfrom edgewise.resolve.jedi_client import JediClient, Question\n"
+        "import os, sys\nfrom edgewise.resolve.jedi_client import JediClient\n"
+        "from edgewise.resolve.questions import Question\n"
         "client = JediClient(give_up_s=60.0)\nclient.start()\n"
         f"client.ask(Question({endless.path!r}, {endless.module!r}, {endless.name!r}), 0.1)\n"
         "print(client.pid, flush=True)\nos.kill(os.getpid(), 9)\n"

@@ -14,6 +14,7 @@ import pytest
 from workspace_files import venv, write
 
 from edgewise.resolve.jedi_client import JediClient
+from edgewise.resolve.questions import ReceiverQuestion
 from edgewise.resolve.workspace import WorkspaceProject
 
 if TYPE_CHECKING:
@@ -144,6 +145,32 @@ def test_nothing_is_executed(hostile, trap, jedi_in, real_extension):
         located = project.locate(module, hostile / "shop/work.py")
         assert project.meaning(located, name) == meaning, (module, name)
     assert project.pending == 0
+    assert list(trap.iterdir()) == []
+    maps = Path(f"/proc/{jedi_in.pid}/maps")
+    if maps.exists():
+        assert str(hostile) not in maps.read_text()
+
+
+def test_nothing_is_executed_for_a_receiver(hostile, trap, jedi_in, real_extension):
+    """The text of a document is looked into too, with whatever it imports and does."""
+    text = (hostile / "shop/work.py").read_text() + (
+        "import conftest, encodings, fake, gi, jedi, json, parso, six, zlib\n"
+        f"import {real_extension or 'zlib'} as native\n"
+        "from gi.repository import Gtk\nfrom six.moves import queue\nimport shop\n"
+    )
+    receivers = ["Odd()", "zlib", "json.loads('1')", "gi.x", "Gtk", "queue", "six.x", "native.x"]
+    receivers += ["native", "fake.x", "shop.Odd()", "shop.repository.x", "__import__('gi').x"]
+    receivers += ["eval('1')", "jedi.Script()", "encodings.x", "conftest.x", "Thread()"]
+    start = text.count("\n")
+    text += "".join(f"({each}).start()\n" for each in receivers)
+    project = WorkspaceProject([hostile], worker_main=hostile, jedi=jedi_in)
+    source = project.source(text, hostile / "shop/entry.py")
+    types = [
+        project.receiver_blocking(ReceiverQuestion(source, start + at, len(each) + 3), 10.0)
+        for at, each in enumerate(receivers)
+    ]
+    assert types[-1] == (("threading.Thread",),)
+    assert dict(zip(receivers[:-1], types[:-1], strict=True)) == dict.fromkeys(receivers[:-1], ())
     assert list(trap.iterdir()) == []
     maps = Path(f"/proc/{jedi_in.pid}/maps")
     if maps.exists():

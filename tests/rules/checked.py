@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.checker import check
+from edgewise.cli.receivers import Receivers
 from edgewise.config.discovery import ConfigFiles
 from edgewise.fixes.edits import compute
 from edgewise.fixes.site import apply
@@ -63,6 +64,8 @@ def checked(case: Case, folder: Path) -> Checked:
     try:
         project_findings = check(document, target, project, path)
         while project.pending and project.refine_blocking():
+            project_findings = check(document, target, project, path)
+        if Receivers().look_into(document, target, project, path):
             project_findings = check(document, target, project, path)
     finally:
         project.close()

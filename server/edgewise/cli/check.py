@@ -115,6 +115,7 @@ class _Run:
 
     def __init__(self, workspace: Workspace) -> None:
         from edgewise.cli.configurations import Configurations  # noqa: PLC0415
+        from edgewise.cli.receivers import Receivers  # noqa: PLC0415
         from edgewise.cli.results import Results  # noqa: PLC0415
 
         self.workspace = workspace
@@ -123,6 +124,7 @@ class _Run:
         self._complaints: list[_Complaint] = []
         self._configurations = Configurations(workspace)
         self._broken: list[Problem] = []
+        self._receivers = Receivers()
 
     def standard_input(self, name: str | None) -> None:
         """Check the text on standard input as if it were the file `name`."""
@@ -221,6 +223,8 @@ class _Run:
         for _ in range(_ROUNDS):
             if not setting.project.pending or not setting.project.refine_blocking():
                 break
+            findings = check(document, setting.target, setting.project, absolute)
+        if self._receivers.look_into(document, setting.target, setting.project, absolute):
             findings = check(document, setting.target, setting.project, absolute)
         if findings:
             self.results.files.append(FileResult(name, text, tuple(findings)))

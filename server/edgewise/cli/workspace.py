@@ -39,7 +39,7 @@ class Workspace:
         self._explicit = explicit
         self._chosen: dict[Path, Setting] = {}
         self._projects: dict[tuple[Path, Path | None], WorkspaceProject] = {}
-        self._jedi = JediClient()
+        self._jedi = JediClient(polite=False)
 
     def around(self, folder: Path) -> Setting:
         """Return what the files of a folder are checked against."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from edgewise.config.discovery import is_config_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from edgewise.finding import Finding
+    from edgewise.finding import Finding, Position
     from edgewise.lsp.workspace import Setting, Workspace
+    from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.source.document import Change, Document
     from edgewise.source.lines import PositionEncoding
 
@@ -63,6 +64,22 @@ class OpenDocument:
             # Asked afterwards: looking modules up is what moves it.
             self._checked = self.document, setting, setting.project.revision
         return self._findings
+
+    def open_calls(self, workspace: Workspace) -> dict[OpenCall, Position]:
+        """Return the calls whose receiver only other files can tell."""
+        from edgewise.checker import open_calls_in  # noqa: PLC0415
+
+        setting = workspace.around(self.path)
+        return open_calls_in(self.document, setting.target, setting.project, self.path)
+
+    def learn(self, answers: Mapping[OpenCall, Types]) -> bool:
+        """Take in what was found out about such calls; return whether it was anything new."""
+        from edgewise.semantics.module import learn  # noqa: PLC0415
+
+        is_new = learn(self.document, answers)
+        if is_new:
+            self._checked = None
+        return is_new
 
 
 class Documents:

@@ -16,11 +16,11 @@ from lsprotocol import types
 from edgewise.lsp import target
 from edgewise.lsp.diagnostics import diagnostics_of, problem_diagnostics
 from edgewise.lsp.garbage import Collector
+from edgewise.lsp.refiner import Refiner
 
 if TYPE_CHECKING:
     from edgewise.lsp.documents import OpenDocument
     from edgewise.lsp.server import Server
-    from edgewise.resolve.workspace import WorkspaceProject
 
 PAUSE_S = 0.25
 """Without a key for so long, somebody has paused typing."""
@@ -52,7 +52,7 @@ class Publisher:
         self._pauses: dict[str, asyncio.TimerHandle] = {}
         self._publishing = False
         self._refreshing = False
-        self._refining: set[int] = set()
+        self._refiner = Refiner(server, self)
         self.collector = Collector()
         self._changed = asyncio.Event()
         self.changes = 0
@@ -71,12 +71,19 @@ class Publisher:
         self._count()
         for document in self._server.documents.python():
             self._wait(document.uri)
+            self._pause(document.uri)
         self._publish_soon()
+
+    def refined(self, document: OpenDocument) -> None:
+        """Look at one document again: more is known about the same text."""
+        self._count()
+        self._wait(document.uri)
 
     def closed(self, document: OpenDocument) -> None:
         """Take back what was said about a document."""
         self._count()
         self._waiting.pop(document.uri, None)
+        self._refiner.closed(document)
         if pause := self._pauses.pop(document.uri, None):
             pause.cancel()
         if self._shown.pop(document.uri, None) and not self._server.client.pulls:
@@ -86,7 +93,7 @@ class Publisher:
     def reported(self, document: OpenDocument, diagnostics: list[types.Diagnostic]) -> None:
         """Note what a pull was answered with."""
         self._shown[document.uri] = diagnostics
-        self._refine_soon(document)
+        self._refiner.imports_soon(document)
 
     async def change_after(self, count: int) -> None:
         """Wait until `changes` is no longer `count`."""
@@ -157,7 +164,7 @@ class Publisher:
             if always or diagnostics != self._shown.get(document.uri):
                 self._shown[document.uri] = diagnostics
                 self._send(document.uri, document.version, diagnostics)
-            self._refine_soon(document)
+            self._refiner.imports_soon(document)
         target.tell(self._server, document)
 
     def _send(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
@@ -174,13 +181,15 @@ class Publisher:
     def _paused(self, uri: str) -> None:
         self._pauses.pop(uri, None)
         document = self._server.documents.get(uri)
-        if document is None or document.document.settled:
+        if document is None:
             return
-        try:
-            document.document = document.document.reconciled()
-        except Exception as error:  # noqa: BLE001 - a timer has nobody else to tell
-            self._server.failed(f"to read {uri} anew", error)
-        self._wait(uri)
+        if not document.document.settled:
+            try:
+                document.document = document.document.reconciled()
+            except Exception as error:  # noqa: BLE001 - a timer has nobody else to tell
+                self._server.failed(f"to read {uri} anew", error)
+            self._wait(uri)
+        self._refiner.receivers_soon(document)
 
     def _publish_problems(self) -> None:
         """Push what is wrong in configuration files: the open ones, and those that chose a target.
@@ -228,17 +237,3 @@ class Publisher:
             await self._server.workspace_diagnostic_refresh_async(None)
         finally:
             self._refreshing = False
-
-    def _refine_soon(self, document: OpenDocument) -> None:
-        project = self._server.folders.around(document.path).project
-        if project.pending and id(project) not in self._refining:
-            self._refining.add(id(project))
-            self._server.in_background(self._refine(project))
-
-    async def _refine(self, project: WorkspaceProject) -> None:
-        try:
-            while project.pending:
-                if await project.refine():
-                    self.outdated()
-        finally:
-            self._refining.discard(id(project))

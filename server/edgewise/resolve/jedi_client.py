@@ -16,17 +16,29 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING
+
+from edgewise.resolve.questions import (
+    Answer,
+    AnyQuestion,
+    NoAnswer,
+    ReceiverQuestion,
+    Reply,
+    Source,
+    in_words,
+    to_answer,
+    to_message,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 log = logging.getLogger(__name__)
 
-# Importing jedi takes 0.1 to 0.2 s here, a cold disk and a virus scanner many times that.
+# Importing jedi and warming it up takes 0.7 s here, a cold disk, a virus scanner and a busy
+# machine many times that.
 START_LIMIT_S = 15.0
 
 # A worker that died this often without an answer in between will not do better.
@@ -37,37 +49,11 @@ _LONGEST_PAUSE_S = 60.0
 # library's. `-I -S` and no current folder: neither the workspace nor any `site` has a say.
 _PROGRAM = (
     "import sys; standard_path = sys.path[:]; sys.path[:0] = sys.argv[1:]; "
-    "from edgewise.resolve.jedi_worker import main; main(standard_path)"
+    "from edgewise.resolve.jedi_worker import main; main(standard_path, polite=%r)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """The question which standard-library name `from module import name` leads to, in `path`."""
-
-    path: tuple[str, ...]
-    module: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The qualified name, None if it leads elsewhere or nowhere, and the files read for it."""
-
-    name: str | None
-    files: frozenset[str] = frozenset()
-
-
-class NoAnswer(Enum):
-    """Why there is none."""
-
-    NOT_YET = "the worker is still at it: ask again"
-    UNAVAILABLE = "there is no worker to ask, now or at all"
-
-
-Reply: TypeAlias = Answer | NoAnswer
-
-_GIVEN_UP = Answer(None)
+_GIVEN_UP = Answer()
 
 
 class JediClient:
@@ -78,23 +64,31 @@ class JediClient:
         command: Sequence[str] | None = None,
         *,
         give_up_s: float = 2.0,
+        polite: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Make a client that starts `command` (Edgewise's own worker) when first asked."""
-        self._command = worker_command() if command is None else list(command)
+        """Make a client that starts `command` (Edgewise's own worker) when first asked.
+
+        Where somebody waits for the answers, the worker should not be `polite`.
+        """
+        self._command = worker_command(polite=polite) if command is None else list(command)
         self._give_up_s = give_up_s
         self._clock = clock
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
         self._deaths = 0  # in a row
         self._not_before = 0.0
-        self._killers: set[Question] = set()  # questions during which a worker died
-        self._late: dict[Question, Answer] = {}
+        self._killers: set[AnyQuestion] = set()  # questions during which a worker died
+        self._late: dict[AnyQuestion, Answer] = {}
         self._closed = False
+        self._has_complained = False
 
     @property
     def available(self) -> bool:
         """Whether asking makes sense: jedi is installed and its worker does not keep dying."""
+        if not self._command and not self._has_complained:
+            self._has_complained = True
+            log.warning("jedi cannot be found: what only other files tell is not reported")
         return bool(self._command) and self._deaths < _MAX_DEATHS and not self._closed
 
     @property
@@ -115,7 +109,7 @@ class JediClient:
                     return False
             return False
 
-    def ask(self, question: Question, limit_s: float) -> Reply:
+    def ask(self, question: AnyQuestion, limit_s: float) -> Reply:
         """Ask, and wait up to `limit_s` seconds for the answer."""
         with self._lock:
             until = self._clock() + limit_s
@@ -150,7 +144,7 @@ class JediClient:
             self._count_death()
         return self._worker is not None
 
-    def _send(self, worker: _Worker, question: Question) -> bool:
+    def _send(self, worker: _Worker, question: AnyQuestion) -> bool:
         if worker.send(question, self._clock()):
             return True
         self._died(worker)
@@ -177,21 +171,15 @@ class JediClient:
             return
         if worker.asked is None or message.get("id") != worker.number:
             return
-        name, files = message.get("name"), message.get("files")
         if message.get("error"):
-            log.info("jedi failed on %s: %s", worker.asked, message["error"])
-        self._keep(
-            worker.asked,
-            Answer(
-                name if isinstance(name, str) else None,
-                frozenset(map(str, files)) if isinstance(files, list) else frozenset(),
-            ),
-        )
+            log.info("jedi failed on %s: %s", in_words(worker.asked), message["error"])
+        self._keep(worker.asked, to_answer(message))
         worker.asked = None
         self._deaths = 0
 
     def _give_up(self, worker: _Worker, patience: float) -> None:
-        log.info("the jedi worker took more than %.1f s: %s", patience, worker.asked or "starting")
+        what = "starting" if worker.asked is None else in_words(worker.asked)
+        log.info("the jedi worker took more than %.1f s: %s", patience, what)
         asked = worker.asked
         self._end_worker()
         if asked is None:
@@ -202,8 +190,10 @@ class JediClient:
     def _died(self, worker: _Worker) -> None:
         asked = worker.asked
         code = self._end_worker()
-        log.warning("the jedi worker ended with code %s: %s", code, asked or "no question")
+        log.warning("the jedi worker ended with code %s: %s", code, in_words(asked))
         self._count_death()
+        if not self.available and not self._closed:
+            log.warning("the jedi worker keeps dying and is left alone from now on")
         if asked is None:
             return
         if asked in self._killers:
@@ -216,7 +206,11 @@ class JediClient:
         pause = 0.0 if self._deaths < 2 else min(2.0 ** (self._deaths - 2), _LONGEST_PAUSE_S)
         self._not_before = self._clock() + pause
 
-    def _keep(self, question: Question, answer: Answer) -> None:
+    def _keep(self, question: AnyQuestion, answer: Answer) -> None:
+        source = _source(question)
+        if source is not None:  # nobody comes for answers about an older text
+            for other in [each for each in self._late if _source(each) not in {None, source}]:
+                del self._late[other]
         if len(self._late) > 1000:  # nobody came for them
             self._late.clear()
         self._late[question] = answer
@@ -224,6 +218,10 @@ class JediClient:
     def _end_worker(self) -> int | None:
         worker, self._worker = self._worker, None
         return worker.end() if worker else None
+
+
+def _source(question: AnyQuestion) -> Source | None:
+    return question.source if isinstance(question, ReceiverQuestion) else None
 
 
 class _Silence(Enum):
@@ -240,8 +238,9 @@ class _Worker:
     def __init__(self, command: Sequence[str], now: float) -> None:
         self.ready = False
         self.since = now  # when it was started or asked
-        self.asked: Question | None = None
+        self.asked: AnyQuestion | None = None
         self.number = 0
+        self._in_hand: Source | None = None
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
             command,
             stdin=subprocess.PIPE,
@@ -255,17 +254,13 @@ class _Worker:
         self._reader = threading.Thread(target=self._read, name="jedi worker", daemon=True)
         self._reader.start()
 
-    def send(self, question: Question, now: float) -> bool:
+    def send(self, question: AnyQuestion, now: float) -> bool:
         """Ask; False if it is gone."""
         self.asked, self.since, self.number = question, now, self.number + 1
-        line = json.dumps(
-            {
-                "id": self.number,
-                "path": question.path,
-                "module": question.module,
-                "name": question.name,
-            }
-        )
+        source = _source(question)
+        message = to_message(question, self.number, known=source is self._in_hand)
+        self._in_hand = source or self._in_hand
+        line = json.dumps(message)
         try:
             self._questions.write(line.encode() + b"\n")
             self._questions.flush()
@@ -309,8 +304,10 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-def worker_command() -> list[str]:
+def worker_command(*, polite: bool = True) -> list[str]:
     """Build the command line of the worker; empty without jedi or an interpreter.
+
+    A `polite` one has a low priority.
 
     jedi and parso are not taken from the current folder, which may be the user's project
     (`python -m edgewise` puts it first).
@@ -324,7 +321,7 @@ def worker_command() -> list[str]:
         folders.append(str(Path(spec.origin).parents[1]))
     if not sys.executable:
         return []
-    return [sys.executable, "-I", "-S", "-c", _PROGRAM, *dict.fromkeys(folders)]
+    return [sys.executable, "-I", "-S", "-c", _PROGRAM % polite, *dict.fromkeys(folders)]
 
 
 def _low_priority_on_windows() -> int:

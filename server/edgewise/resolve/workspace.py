@@ -2,32 +2,36 @@
 
 Modules are located by listings at once. What a name means through other modules is
 jedi's to say: `meaning` answers from what is known and notes the rest, `refine` (or
-`refine_blocking`) asks the worker and gives the answers a new `revision`.
+`refine_blocking`) asks the worker and gives the answers a new `revision`. What the receiver
+of a call is, `receiver` (or `receiver_blocking`) asks at once and keeps nowhere.
 """
 
 from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.resolve.distributions import Distributions
 from edgewise.resolve.folders import Folders
-from edgewise.resolve.jedi_client import Answer, JediClient, NoAnswer, Question
+from edgewise.resolve.jedi_client import JediClient
 from edgewise.resolve.locate import locate
 from edgewise.resolve.package import package_of
+from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
 from edgewise.resolve.search_path import SearchPaths
 from edgewise.resolve.startup import Startup
 from edgewise.resolve.summaries import Stamp, Summaries, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from edgewise.resolve.environment import Environment
+    from edgewise.resolve.questions import ReceiverQuestion, Reply
     from edgewise.resolve.search_path import SearchPath
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Located
+    from edgewise.semantics.receivers import Types
     from edgewise.semantics.values import Value
 
 INTERACTIVE_LIMIT_S = 0.2
@@ -83,6 +87,8 @@ class WorkspaceProject:
         self._pending: dict[Question, Path] = {}
         self._refining = False
         self._learnt = 0
+        self.invalidations = 0
+        """Counts how often files were said to have changed."""
 
     @property
     def revision(self) -> int:
@@ -161,6 +167,40 @@ class WorkspaceProject:
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
         self._learnt += 1
+        self.invalidations += 1
+
+    @property
+    def tells_receivers(self) -> bool:
+        """Whether there is anybody to ask about receivers."""
+        return self._jedi.available
+
+    def source(self, text: str, path: Path | None) -> Source | None:
+        """Take a text to ask about its receivers; None if nothing is around it."""
+        folders = tuple(entry.folder for entry in self.search_path(path).entries)
+        file = _absolute(path)
+        if file is not None:
+            folders = folders or (os.path.dirname(file),)  # noqa: PTH120
+        return Source(text, file, folders) if folders else None
+
+    async def receiver(
+        self, question: ReceiverQuestion, limit_s: float = INTERACTIVE_LIMIT_S
+    ) -> Types | NoAnswer:
+        """Ask what a receiver is, off the event loop; ask again if that is not known yet."""
+        import asyncio  # noqa: PLC0415 - 55 ms that the command line does without
+
+        reply = await asyncio.to_thread(self._jedi.ask, question, limit_s)
+        return self._types(question, reply)
+
+    def receiver_blocking(
+        self, question: ReceiverQuestion, limit_s: float = COMMAND_LINE_LIMIT_S
+    ) -> Types:
+        """Ask what a receiver is; nothing if that takes longer than `limit_s` seconds.
+
+        Starting the worker does not count.
+        """
+        self._jedi.start()
+        types = self._types(question, self._jedi.ask(question, limit_s))
+        return () if isinstance(types, NoAnswer) else types
 
     async def refine(self, limit_s: float = INTERACTIVE_LIMIT_S) -> bool:
         """Ask the noted questions, off the event loop; whether something new was learnt.
@@ -237,6 +277,15 @@ class WorkspaceProject:
             return False
         self._learnt += 1
         return True
+
+    def _types(self, question: ReceiverQuestion, reply: Reply) -> Types | NoAnswer:
+        if isinstance(reply, NoAnswer):
+            return reply
+        file = question.source.file
+        importer = Path(file) if file else None
+        modules = {name.partition(".")[0] for names in reply.types for name in names}
+        # Whose module that is depends on the target's search order.
+        return () if any(self.locate(module, importer) for module in modules) else reply.types
 
     def _question_path(self, module: str, file: Path) -> tuple[str, ...]:
         """List the folders to search, first the one that `module` was found in."""

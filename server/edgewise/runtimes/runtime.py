@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -302,6 +303,12 @@ class Runtime:
             for owner in owners
             for behaviour in self.behaviours
         )
+
+    @cached_property
+    def failing_methods(self) -> frozenset[str]:
+        """The bare names of the methods of classes that fail in some way: `start`, `submit`, …."""
+        owned = (name.rpartition(".") for name in self.behaviours)
+        return frozenset(method for owner, _, method in owned if owner in self.classes)
 
     def algorithm(self, name: str) -> Algorithm | None:
         """Return the hash algorithm that `hashlib.new` is asked for, or None if there is none.

@@ -105,7 +105,14 @@ class Evaluator(Comprehensions):
         return self.filled(found)
 
     def call(self, node: s.Call) -> Value:
-        function = self.evaluate(node.func)
+        callee = node.func
+        function = self.evaluate(callee)
+        if (
+            isinstance(callee, s.Attribute)
+            and callee.attr in self.runtime.failing_methods
+            and function == UNKNOWN
+        ):
+            function = self.unknown_method(callee)
         arguments = self.arguments(node)
         sure = is_known(function)
         self.note_addition(node, function, arguments)

@@ -78,6 +78,7 @@ class Interpreter(Executor):
     def begin(self) -> None:
         """Start a pass over the unit: what calls gave before may be different now."""
         self.references = []
+        self.open_calls = set()
         self.spent = 0
         self.results.clear()
         self.attributes.clear()
@@ -320,5 +321,5 @@ def _bound(function: Function, arguments: Arguments, skip: int = 0) -> State:
             position += at is not None
             if value is None:
                 value = defaults.get(parameter.name, UNKNOWN)
-        names[parameter.name] = Binding(value)
+        names[parameter.name] = UNKNOWN_BINDING if value is UNKNOWN else Binding(value)
     return State(names)

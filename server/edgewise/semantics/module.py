@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
 from edgewise.semantics.origins import inside
+from edgewise.semantics.receivers import forget_types, note_types
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import declared, walk
 from edgewise.semantics.state import Binding, Names, State
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Project
+    from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.semantics.references import Reference
     from edgewise.source.document import Document
     from edgewise.source.units import Unit
@@ -53,6 +55,10 @@ class UnitReading:
 
     What goes wrong in a call and is caught there counts too: it excuses the function.
     """
+    open_calls: frozenset[OpenCall] = frozenset()
+    """Calls at module level of methods of something that is not known."""
+    later_open_calls: frozenset[OpenCall] = frozenset()
+    """The same in its functions."""
     notes: dict[object, object] = field(default_factory=dict)
     """What others worked out about the reading; it goes with it."""
 
@@ -69,6 +75,8 @@ def read(
     for unit in document.units:
         reading = unit.notes.get(key)
         if not isinstance(reading, UnitReading) or _stale(reading.asked, bindings):
+            if isinstance(reading, UnitReading):
+                forget_types(reading.open_calls | reading.later_open_calls)
             reading = _read_unit(unit, runtime, project, path, bindings, starts=starts)
             _forget_older(unit, key)
             unit.notes[key] = reading
@@ -79,8 +87,33 @@ def read(
             break  # sys.exit() at module level: nothing below runs
     for unit, reading in readings:
         if reading.later_asked is None or _stale(reading.later_asked, bindings):
+            forget_types(reading.later_open_calls)
             _read_functions(reading, bindings)
         yield unit, reading
+
+
+def open_calls(
+    document: Document, runtime: Runtime, project: Project, path: Path | None
+) -> Iterator[OpenCall]:
+    """The calls in a document of methods of something that reading leaves unknown."""
+    for _, reading in read(document, runtime, project, path):
+        yield from reading.open_calls
+        yield from reading.later_open_calls
+
+
+def learn(document: Document, answers: Mapping[OpenCall, Types]) -> bool:
+    """Take in what was found out about open calls; whether anything is to be read anew for it."""
+    changed = {call for call, types in answers.items() if note_types(call, types)}
+    if not changed:
+        return False
+    for unit in document.units:
+        for key, reading in list(unit.notes.items()):
+            if isinstance(reading, UnitReading) and not (
+                changed.isdisjoint(reading.open_calls)
+                and changed.isdisjoint(reading.later_open_calls)
+            ):
+                del unit.notes[key]
+    return True
 
 
 def _read_unit(
@@ -106,6 +139,7 @@ def _read_unit(
         {name: _with_places(binding) for name, binding in frame.state.names.items()},
         goes_on=goes_on,
         immediate_uses=interpreter.uses,
+        open_calls=frozenset(interpreter.open_calls),
     )
 
 
@@ -125,6 +159,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     interpreter.run_deferred(reading.frame)
     reading.later = tuple(interpreter.references)
     reading.uses = interpreter.uses
+    reading.later_open_calls = frozenset(interpreter.open_calls)
     interpreter.begin()
     reading.later_asked = names.asked
     reading.references = reading.immediate + reading.later

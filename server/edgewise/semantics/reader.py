@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Behaviour, Failure, Runtime
     from edgewise.semantics.project import Project
+    from edgewise.semantics.receivers import OpenCall
     from edgewise.semantics.values import Function, Origin, Value
     from edgewise.source.units import Unit
 
@@ -58,6 +59,7 @@ class Reader:
         self.here: Site | None = None  # the call, or the read of a property, that is under way
         self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
         self.uses = Uses()
+        self.open_calls: set[OpenCall] = set()  # of methods of something that is not known
 
     @property
     def gets_here(self) -> bool:

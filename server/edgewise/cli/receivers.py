@@ -1,0 +1,45 @@
+"""What only other files tell about the receivers of a document's calls, asked at once."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from edgewise.checker import open_calls_in
+from edgewise.resolve.questions import ReceiverQuestion
+from edgewise.semantics.module import learn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.resolve.workspace import WorkspaceProject
+    from edgewise.runtimes.target import Target
+    from edgewise.source.document import Document
+
+_LIMIT_S = 60.0
+
+
+class Receivers:
+    """Asks for one run, which they shall not hold for longer than `limit_s` seconds altogether."""
+
+    def __init__(self, limit_s: float = _LIMIT_S) -> None:
+        """Start with all of the time."""
+        self._left_s = limit_s
+
+    def look_into(
+        self, document: Document, target: Target, project: WorkspaceProject, path: Path | None
+    ) -> bool:
+        """Find out what is open in a document; whether `check` knows more now."""
+        calls = open_calls_in(document, target, project, path)
+        if not calls or not project.tells_receivers:
+            return False
+        source = project.source(document.text, path)
+        answers = {}
+        for call, place in calls.items():
+            if source is None or self._left_s <= 0:
+                break
+            started = time.monotonic()
+            question = ReceiverQuestion(source, place.line, place.column)
+            answers[call] = project.receiver_blocking(question)
+            self._left_s -= time.monotonic() - started
+        return learn(document, answers)
