@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from edgewise.cli.receivers import Receivers
 from edgewise.config.discovery import ConfigFiles
 from edgewise.fixes.edits import compute
 from edgewise.fixes.site import apply
+from edgewise.resolve.jedi_client import JediClient
 from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes.selection import select_target
 from edgewise.semantics.project import NoProject, Project
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
     from edgewise.finding import Finding
     from edgewise.fixes.fix import Fix
     from edgewise.runtimes.target import Target
+
+
+_PATIENCE_S = 30.0
+
+
+@cache
+def _jedi() -> JediClient:
+    """One worker for all cases; it ends with this process."""
+    return JediClient(give_up_s=_PATIENCE_S, polite=False)
 
 
 @dataclass(frozen=True)
@@ -60,12 +71,12 @@ def checked(case: Case, folder: Path) -> Checked:
     selection = select_target(folder, ConfigFiles(), root=folder)
     target = selection.target if case.chooses_target else case.target()
     path = folder / ENTRY
-    project = WorkspaceProject([folder], main=selection.main, environ={})
+    project = WorkspaceProject([folder], main=selection.main, environ={}, jedi=_jedi())
     try:
         project_findings = check(document, target, project, path)
-        while project.pending and project.refine_blocking():
+        while project.pending and project.refine_blocking(_PATIENCE_S):
             project_findings = check(document, target, project, path)
-        if Receivers().look_into(document, target, project, path):
+        if Receivers(_PATIENCE_S).look_into(document, target, project, path):
             project_findings = check(document, target, project, path)
     finally:
         project.close()

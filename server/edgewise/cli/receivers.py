@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.checker import open_calls_in
 from edgewise.resolve.questions import ReceiverQuestion
+from edgewise.resolve.workspace import COMMAND_LINE_LIMIT_S
 from edgewise.semantics.module import learn
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ _LIMIT_S = 60.0
 
 
 class Receivers:
-    """Asks for one run, which they shall not hold for longer than `limit_s` seconds altogether."""
+    """Asks for one run, which shall not be held up for more than a minute altogether."""
 
-    def __init__(self, limit_s: float = _LIMIT_S) -> None:
-        """Start with all of the time."""
-        self._left_s = limit_s
+    def __init__(self, limit_s: float = COMMAND_LINE_LIMIT_S) -> None:
+        """`limit_s` are the seconds that one question may take."""
+        self._limit_s = limit_s
+        self._left_s = _LIMIT_S
 
     def look_into(
         self, document: Document, target: Target, project: WorkspaceProject, path: Path | None
@@ -40,6 +42,6 @@ class Receivers:
                 break
             started = time.monotonic()
             question = ReceiverQuestion(source, place.line, place.column)
-            answers[call] = project.receiver_blocking(question)
+            answers[call] = project.receiver_blocking(question, self._limit_s)
             self._left_s -= time.monotonic() - started
         return learn(document, answers)

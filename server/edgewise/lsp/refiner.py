@@ -7,6 +7,7 @@ refinement of what was said already.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 _MAX_RECEIVERS = 200
 """So many are asked about in one text; each may take some milliseconds of a process."""
+
+
+_LIMIT_S = 10.0
+"""So long all the questions about one text may take, by the clock."""
 
 
 class Refiner:
@@ -84,6 +89,9 @@ class Refiner:
         if source is None:
             return self._learn(document, answers)
         for call, place in left.items():
+            if asked.left_s <= 0:
+                break
+            started = time.monotonic()
             question = ReceiverQuestion(source, place.line, place.column)
             reply = await project.receiver(question)
             while reply is NoAnswer.NOT_YET and document.document is asked.text:
@@ -92,6 +100,7 @@ class Refiner:
             if document.document is not asked.text or isinstance(reply, NoAnswer):
                 return False  # the next pause asks about the newer text
             asked.answers[call] = answers[call] = reply
+            asked.left_s -= time.monotonic() - started
         return self._learn(document, answers)
 
     def _learn(self, document: OpenDocument, answers: dict[OpenCall, Types]) -> bool:
@@ -116,6 +125,7 @@ class _Asked:
     text: Document
     state: tuple[int, int]
     answers: dict[OpenCall, Types] = field(default_factory=dict)
+    left_s: float = _LIMIT_S
 
     def left(self, calls: dict[OpenCall, Position]) -> dict[OpenCall, Position]:
         """Say what is still to be asked, in the order of the text."""
