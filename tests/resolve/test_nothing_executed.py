@@ -163,7 +163,7 @@ def test_nothing_is_executed_for_a_receiver(hostile, trap, jedi_in, real_extensi
     receivers += ["eval('1')", "jedi.Script()", "encodings.x", "conftest.x", "Thread()"]
     start = text.count("\n")
     text += "".join(f"({each}).start()\n" for each in receivers)
-    project = WorkspaceProject([hostile], worker_main=hostile, jedi=jedi_in)
+    project = WorkspaceProject([hostile], main=hostile / "entry.py", jedi=jedi_in)
     source = project.source(text, hostile / "shop/entry.py")
     types = [
         project.receiver_blocking(ReceiverQuestion(source, start + at, len(each) + 3), 10.0)

@@ -7,6 +7,7 @@ import pytest
 from edgewise.checker import check, open_calls_in
 from edgewise.finding import Position, Range
 from edgewise.runtimes import catalogue
+from edgewise.runtimes.runtime import Scope
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.semantics.module import learn
 from edgewise.source.document import Change, Document
@@ -58,8 +59,8 @@ def test_what_is_asked(text: str, places: list[tuple[int, int]]) -> None:
 def test_every_method_that_fails_may_be_asked_about() -> None:
     (runtime,) = TARGET.runtimes
     methods = {"start", "submit", "map", "connect", "getresponse"}
-    assert methods <= runtime.failing_methods
-    assert not {"join", "acquire", "append"} & runtime.failing_methods
+    assert methods <= set(runtime.failing_methods)
+    assert not {"join", "append"} & set(runtime.failing_methods)
     assert "connect_ex" not in catalogue.runtime("workers-3.14").failing_methods
 
 
@@ -123,3 +124,14 @@ def test_an_answer_stays_with_its_unit_and_goes_with_its_text() -> None:
     assert len(check(document, TARGET)) == 1
     assert learn(document, dict.fromkeys(open_calls_in(document, TARGET), ()))
     assert check(document, TARGET) == []
+
+
+def test_what_fails_at_the_start_only_is_asked_where_that_is() -> None:
+    text = "box = make()\nbox.get()\ndef handle():\n    make().get()\n"
+    assert all(
+        behaviour.scope is Scope.GLOBAL
+        for runtime in TARGET.runtimes
+        for name in runtime.failing_methods["get"]
+        for behaviour in runtime.behaviours[name]
+    )
+    assert (3, 11) not in asked(text)

@@ -305,10 +305,14 @@ class Runtime:
         )
 
     @cached_property
-    def failing_methods(self) -> frozenset[str]:
-        """The bare names of the methods of classes that fail in some way: `start`, `submit`, …."""
-        owned = (name.rpartition(".") for name in self.behaviours)
-        return frozenset(method for owner, _, method in owned if owner in self.classes)
+    def failing_methods(self) -> Mapping[str, tuple[str, ...]]:
+        """The methods of classes that fail in some way, by their bare names: `start`, `submit`."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.behaviours:
+            owner, _, method = name.rpartition(".")
+            if owner in self.classes:
+                found[method] = (*found.get(method, ()), name)
+        return found
 
     def algorithm(self, name: str) -> Algorithm | None:
         """Return the hash algorithm that `hashlib.new` is asked for, or None if there is none.

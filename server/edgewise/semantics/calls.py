@@ -10,13 +10,17 @@ from edgewise.semantics import models
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import Contents
 from edgewise.semantics.exceptions import builtin_failure, class_names
+from edgewise.semantics.frame import look_up
+from edgewise.semantics.receivers import OpenCall, name_behind, tells_nothing, what_is_called
 from edgewise.semantics.references import Kind, Phase
+from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
     Class,
     Constant,
     Failed,
+    Foreign,
     Function,
     Items,
     Manager,
@@ -220,6 +224,37 @@ class Calls(Contents):
         made = join(self.call_atom(atom, node, Arguments(), sure=True) for atom in factory)
         self.silent -= 1
         return made
+
+    def unknown_method(self, node: s.Attribute) -> Value:
+        """An attribute that is called, of something that reading leaves unknown.
+
+        Notes the place, so that somebody may find out.
+        """
+        if self.silent or not self.frame.state.live:
+            return UNKNOWN
+        failing = self.runtime.failing_methods[node.attr]
+        behaviours = (each for name in failing for each in self.runtime.behaviours[name])
+        if not any(self.applies(each.scope) for each in behaviours) or self.is_anything(node.value):
+            return UNKNOWN
+        call = OpenCall(self.site(node.attr_start, node.end), node.attr)
+        self.open_calls.add(call)
+        return what_is_called(call, self.runtime)
+
+    def is_anything(self, receiver: s.Expression) -> bool:
+        """Whether it comes from a parameter without annotation, or is a module of the workspace.
+
+        Nobody can tell more about the one, and the other is none of the standard library.
+        """
+        root = name_behind(receiver)
+        if root is None:
+            return False
+        binding = look_up(root.id, self.frame, self.module, self.runtime)
+        if root is receiver and all(isinstance(atom, Foreign) for atom in binding.value):
+            return True
+        if binding is not UNKNOWN_BINDING:
+            return False
+        called = [function.definition for function in self.calling[-1:]]
+        return tells_nothing(root.id, called or self.reading[::-1])
 
     def applies(self, scope: Scope) -> bool:
         if scope is Scope.ANY:
