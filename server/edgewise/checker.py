@@ -23,6 +23,7 @@ from edgewise.semantics.mentions import (
 )
 from edgewise.semantics.module import open_calls, read
 from edgewise.semantics.project import NoProject, Project
+from edgewise.semantics.reach import callers
 from edgewise.semantics.references import Kind, Reference, Site
 from edgewise.source.suppressions import file_suppressions, suppressed
 
@@ -58,11 +59,16 @@ def check(
         around = Surroundings(project, path, _used_names(readings))
         excused = _excused(readings)
         unreached = _unreached(document, readings)
+        avoided = _avoided(document, readings, excused, runtime, project, path)
         for _, reading in readings:
             if reading.notable:
                 for objection in _objections(reading, runtime, around):
                     reference = objection[1]
-                    if reference.site in excused or not unreached.isdisjoint(reference.functions):
+                    if (
+                        reference.site in excused
+                        or reference.site in avoided
+                        or not unreached.isdisjoint(reference.functions)
+                    ):
                         continue
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(reference.site.unit, []).append(objection)
@@ -314,6 +320,40 @@ def _unreached(
             ):
                 unreached.add(method)
     return unreached
+
+
+def _avoided(
+    document: Document,
+    readings: Sequence[tuple[Unit, UnitReading]],
+    excused: set[Site],
+    runtime: Runtime,
+    project: Project,
+    path: Path | None,
+) -> set[Site]:
+    """The places in functions that no call in the document gets to, where it has all the calls."""
+    failing = [
+        reference
+        for _, reading in readings
+        for reference in reading.notable
+        if reference.fails and reference.functions and reference.site not in excused
+    ]
+    if not failing:
+        return set()
+    followed = list(read(document, runtime, project, path, follow_all=True))
+    known = callers(
+        document.units,
+        [reading.reach for _, reading in followed if reading.reach is not None],
+        {reference.functions for reference in failing},
+    )
+    avoided = {reference.site for reference in failing if known.are_known(reference.functions)}
+    if avoided:
+        avoided -= {
+            reference.site
+            for _, reading in followed
+            for reference in reading.notable
+            if reference.fails and not known.are_known(reference.functions)
+        }
+    return avoided
 
 
 def _used_names(

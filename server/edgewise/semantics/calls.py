@@ -11,6 +11,7 @@ from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import Contents
 from edgewise.semantics.exceptions import builtin_failure, class_names
 from edgewise.semantics.frame import look_up
+from edgewise.semantics.reach import ANY_NAME
 from edgewise.semantics.receivers import OpenCall, name_behind, tells_nothing, what_is_called
 from edgewise.semantics.references import Kind, Phase
 from edgewise.semantics.state import UNKNOWN_BINDING
@@ -352,6 +353,10 @@ class Calls(Contents):
         """`getattr(owner, "name")`, and with a default where the owner has no such name."""
         read = models.attribute_name(args)
         if read is None:
+            if self.reach is not None:
+                wanted = only(args[1]) if len(args) > 1 else None
+                name = str(wanted.value) if isinstance(wanted, Constant) else ANY_NAME
+                self.reach.read.add((tuple(self.reading), name))
             return UNKNOWN
         owner, name = read
         if isinstance(owner, Module):

@@ -82,8 +82,11 @@ class Definitions(ImportStatements):
         frame: Frame,
         *,
         starts: bool = False,
+        follow_all: bool = False,
     ) -> None:
-        super().__init__(unit, runtime, project, path, frame, starts=starts)
+        super().__init__(
+            unit, runtime, project, path, frame, starts=starts, follow_all=follow_all
+        )
         self.jumps: list[Jumps] = []  # of the loops around, innermost last
         self.handling: list[Handler] = []  # the handlers that are executed, innermost last
 
@@ -91,7 +94,7 @@ class Definitions(ImportStatements):
         """Execute statements; `Executor` knows how."""
 
     def function(self, node: s.FunctionDefinition) -> None:
-        decorators = [(self.evaluate(each), each) for each in node.decorators]
+        decorators = [(self.called(each), each) for each in node.decorators]
         defaults = self.defaults(node.parameters)
         for parameter in node.parameters:
             self.quietly(parameter.annotation)
@@ -135,8 +138,8 @@ class Definitions(ImportStatements):
         return UNKNOWN
 
     def class_(self, node: s.ClassDefinition) -> None:
-        decorators = [(self.evaluate(each), each) for each in node.decorators]
-        bases = tuple(self.evaluate(base) for base in node.bases)
+        decorators = [(self.called(each), each) for each in node.decorators]
+        bases = tuple(self.called(base) for base in node.bases)
         for keyword in node.keywords:
             self.evaluate(keyword.value)
         outer = self.frame

@@ -29,6 +29,7 @@ from edgewise.semantics.values import (
     Method,
     Module,
     NoConstantError,
+    Object,
     Origin,
     Value,
     constant,
@@ -57,10 +58,24 @@ class Evaluator(Comprehensions):
         method = _EVALUATE.get(type(expression))
         return method(self, expression) if method is not None else UNKNOWN
 
-    def name(self, node: s.Name) -> Value:
+    def called(self, expression: s.Expression) -> Value:
+        """What is about to be called, or inherited from; naming it does not let it out."""
+        if isinstance(expression, s.Name):
+            return self.name(expression, called=True)
+        if isinstance(expression, s.Attribute):
+            return self.attribute(expression, called=True)
+        if isinstance(expression, s.Conditional) and self.reach is not None:
+            verdict = truth(self.evaluate(expression.test))
+            if verdict is not None:
+                return self.called(expression.body if verdict else expression.orelse)
+        return self.evaluate(expression)
+
+    def name(self, node: s.Name, *, called: bool = False) -> Value:
         binding = look_up(node.id, self.frame, self.module, self.runtime)
         if self.starts and node.id == "__name__" and binding is UNKNOWN_BINDING:
             return self.module_name()
+        if not called:
+            self.open(binding.value)
         for atom in binding.value:
             if isinstance(atom, (Class, Function)):
                 self.uses.add(just(atom))
@@ -91,7 +106,7 @@ class Evaluator(Comprehensions):
         module, _, member = name.rpartition(".")
         return self.runtime.lacks(module, member) is not None
 
-    def attribute(self, node: s.Attribute) -> Value:
+    def attribute(self, node: s.Attribute, *, called: bool = False) -> Value:
         if isinstance(node.value, s.Name):
             here = self.frame.state.names.get(f"{node.value.id}.{node.attr}")
             if here is not None:  # set on this object a few lines above
@@ -102,11 +117,19 @@ class Evaluator(Comprehensions):
         sure = is_known(owner)
         found = join(self.member(atom, node, sure=sure) for atom in owner)
         self.uses.add(*(just(atom) for atom in found if isinstance(atom, (Class, Function))))
+        if self.reach is not None:
+            root = tuple(self.reading)
+            if not sure or not is_known(found):
+                self.reach.read.add((root, node.attr))
+            elif root and not self.calling and any(isinstance(atom, Object) for atom in owner):
+                self.reach.own.add((root, node.attr))
+            if not called:
+                self.open(found)
         return self.filled(found)
 
     def call(self, node: s.Call) -> Value:
         callee = node.func
-        function = self.evaluate(callee)
+        function = self.called(callee)
         if (
             isinstance(callee, s.Attribute)
             and callee.attr in self.runtime.failing_methods

@@ -155,19 +155,20 @@ class Executor(Handlers):
     def for_(self, node: s.For) -> None:
         iterable = self.evaluate(node.iterable)
         element = element_of(iterable)
-        literal = isinstance(node.iterable, s.Sequence) and not node.iterable.items
-        if literal or not element:  # nothing to go through
-            self.execute(node.orelse)
+        if isinstance(node.iterable, s.Sequence) and not node.iterable.items:
+            self.execute(node.orelse)  # nothing to go through
             return
         display = only(iterable)
         if (
             isinstance(display, Items)
+            and display.members
             and display.kind != "set"
             and len(display.members) * (node.end - node.start) <= _MAX_UNROLLED
         ):
             self.unroll(node, display.members)
         else:
-            self.loop(node, target=node.target, element=element)
+            # what is empty here may have been filled by others
+            self.loop(node, target=node.target, element=element or UNKNOWN)
 
     def unroll(self, node: s.For, members: tuple[Value, ...]) -> None:
         """Execute the rounds over a display one by one, each with its own member."""

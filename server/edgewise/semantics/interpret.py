@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Project
+    from edgewise.semantics.reach import Root
     from edgewise.source.units import Unit
 
 # Calls within calls: each level multiplies the work, and people hide failures no deeper.
@@ -54,7 +55,10 @@ MAX_STARTUP_DEPTH = 10
 # How much text of called functions one unit executes, in bytes: enough for a module's start-up.
 MAX_EXECUTED = 20_000
 
-_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, Phase]
+# The same where the document's calls decide what is reported.
+MAX_FOLLOWED = 60_000
+
+_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, Phase, "Root"]
 
 
 class Interpreter(Executor):
@@ -69,8 +73,11 @@ class Interpreter(Executor):
         frame: Frame,
         *,
         starts: bool = False,
+        follow_all: bool = False,
     ) -> None:
-        super().__init__(unit, runtime, project, path, frame, starts=starts)
+        super().__init__(
+            unit, runtime, project, path, frame, starts=starts, follow_all=follow_all
+        )
         self.spent = 0
         self.results: dict[_Call, Value] = {}
         self.attributes: dict[tuple[Object, s.ClassDefinition, str], Value] = {}
@@ -89,16 +96,18 @@ class Interpreter(Executor):
         starting = self.starting
         if (
             len(self.calling) >= (MAX_STARTUP_DEPTH if starting else MAX_DEPTH)
-            or self.spent >= MAX_EXECUTED
+            or self.spent >= (MAX_EXECUTED if self.reach is None else MAX_FOLLOWED)
             or any(each.definition is definition for each in self.calling)
             or not (
                 self.guards
                 or starting
+                or self.reach is not None
                 or _tells(definition)
                 or any(map(_is_telling, arguments.values()))
                 or (isinstance(function.receiver, Object) and self.is_particular(function.receiver))
             )
         ):
+            self.open(just(function))
             return UNKNOWN
         is_async = isinstance(definition, s.FunctionDefinition) and definition.is_async
         if starting and is_async:  # nothing runs before somebody awaits it
@@ -110,6 +119,7 @@ class Interpreter(Executor):
             tuple(arguments.keywords.items()),
             arguments.exact,
             self.phase,
+            () if self.reach is None else tuple(self.reading),
         )
         known = None if self.guards or self.silent else self.results.get(key)
         if known is None:

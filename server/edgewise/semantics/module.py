@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Project
+    from edgewise.semantics.reach import Reach
     from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.semantics.references import Reference
     from edgewise.source.document import Document
@@ -47,6 +48,8 @@ class UnitReading:
     goes_on: bool
     immediate_uses: Uses = field(default_factory=Uses)
     uses: Uses = field(default_factory=Uses)
+    immediate_reach: Reach | None = None
+    reach: Reach | None = None
     later: tuple[Reference, ...] = ()
     later_asked: Mapping[str, Binding | None] | None = None
     references: tuple[Reference, ...] = ()
@@ -64,20 +67,35 @@ class UnitReading:
 
 
 def read(
-    document: Document, runtime: Runtime, project: Project, path: Path | None
+    document: Document,
+    runtime: Runtime,
+    project: Project,
+    path: Path | None,
+    *,
+    follow_all: bool = False,
 ) -> Iterator[tuple[Unit, UnitReading]]:
-    """Read every unit of a document as `runtime` would execute it, in the document's order."""
+    """Read every unit of a document as `runtime` would execute it, in the document's order.
+
+    With `follow_all` every call of the document's functions is executed, not only those that
+    tell something; the readings then have a `reach`.
+    """
     changing = names_set_by_functions(document)
     starts = runtime.workers and _starts(document, project, path)
-    key = ("semantics", runtime.name, path, starts, project.revision)
+    kind = "semantics, all calls" if follow_all else "semantics"
+    key = (kind, runtime.name, path, starts, project.revision)
     bindings: dict[str, Binding] = {}
     readings: list[tuple[Unit, UnitReading]] = []
     for unit in document.units:
         reading = unit.notes.get(key)
         if not isinstance(reading, UnitReading) or _stale(reading.asked, bindings):
-            if isinstance(reading, UnitReading):
+            if isinstance(reading, UnitReading) and not follow_all:
                 forget_types(reading.open_calls | reading.later_open_calls)
-            reading = _read_unit(unit, runtime, project, path, bindings, starts=starts)
+            names = Names(bindings)
+            frame = Frame(ScopeKind.MODULE, State({}, names))
+            interpreter = Interpreter(
+                unit, runtime, project, path, frame, starts=starts, follow_all=follow_all
+            )
+            reading = _read_unit(interpreter, names)
             _forget_older(unit, key)
             unit.notes[key] = reading
         readings.append((unit, reading))
@@ -87,7 +105,8 @@ def read(
             break  # sys.exit() at module level: nothing below runs
     for unit, reading in readings:
         if reading.later_asked is None or _stale(reading.later_asked, bindings):
-            forget_types(reading.later_open_calls)
+            if not follow_all:
+                forget_types(reading.later_open_calls)
             _read_functions(reading, bindings)
         yield unit, reading
 
@@ -116,18 +135,8 @@ def learn(document: Document, answers: Mapping[OpenCall, Types]) -> bool:
     return True
 
 
-def _read_unit(
-    unit: Unit,
-    runtime: Runtime,
-    project: Project,
-    path: Path | None,
-    bindings: Mapping[str, Binding],
-    *,
-    starts: bool,
-) -> UnitReading:
-    names = Names(bindings)
-    frame = Frame(ScopeKind.MODULE, State({}, names))
-    interpreter = Interpreter(unit, runtime, project, path, frame, starts=starts)
+def _read_unit(interpreter: Interpreter, names: Names) -> UnitReading:
+    unit, frame = interpreter.unit, interpreter.frame
     interpreter.execute(unit.body)
     goes_on = frame.state.live or unit.broken
     frame.close()
@@ -140,6 +149,7 @@ def _read_unit(
         goes_on=goes_on,
         immediate_uses=interpreter.uses,
         open_calls=frozenset(interpreter.open_calls),
+        immediate_reach=interpreter.reach,
     )
 
 
@@ -156,10 +166,12 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     reading.frame.state = State({}, names)
     interpreter.begin()
     interpreter.uses = reading.immediate_uses.copy()
+    if reading.immediate_reach is not None:
+        interpreter.reach = reading.immediate_reach.copy()
     interpreter.run_deferred(reading.frame)
     reading.later = tuple(interpreter.references)
-    reading.uses = interpreter.uses
     reading.later_open_calls = frozenset(interpreter.open_calls)
+    reading.uses, reading.reach = interpreter.uses, interpreter.reach
     interpreter.begin()
     reading.later_asked = names.asked
     reading.references = reading.immediate + reading.later

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from edgewise.runtimes.runtime import Scope
 from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves
 from edgewise.semantics.frame import Frame, look_up
+from edgewise.semantics.reach import Reach
 from edgewise.semantics.references import Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
 from edgewise.semantics.uses import Uses
+from edgewise.semantics.values import Class, Function
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Behaviour, Failure, Runtime
     from edgewise.semantics.project import Project
     from edgewise.semantics.receivers import OpenCall
-    from edgewise.semantics.values import Function, Origin, Value
+    from edgewise.semantics.values import Origin, Value
     from edgewise.source.units import Unit
 
 
@@ -39,8 +41,13 @@ class Reader:
         frame: Frame,
         *,
         starts: bool = False,
+        follow_all: bool = False,
     ) -> None:
-        """`starts` says that a Worker imports the module while it starts."""
+        """`starts` says that a Worker imports the module while it starts.
+
+        With `follow_all` every call of the document's functions is executed, and `reach` holds
+        what else happens to them.
+        """
         self.unit = unit
         self.runtime = runtime
         self.project = project
@@ -60,6 +67,20 @@ class Reader:
         self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
         self.uses = Uses()
         self.open_calls: set[OpenCall] = set()  # of methods of something that is not known
+        self.reach = Reach() if follow_all else None
+
+    def open(self, *values: Value) -> None:
+        """Note that functions, or classes, get where their calls are not seen."""
+        if self.reach is None or self.silent:
+            return
+        root = tuple(self.reading)
+        for value in values:
+            for atom in value:
+                if isinstance(atom, Function):
+                    if isinstance(atom.definition, s.FunctionDefinition):
+                        self.reach.opened.add((root, atom.definition))
+                elif isinstance(atom, Class):
+                    self.reach.open_class(root, atom.definition)
 
     @property
     def gets_here(self) -> bool:
