@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Scope
-from edgewise.semantics import models
+from edgewise.semantics import models, process
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import Contents
 from edgewise.semantics.exceptions import builtin_failure, class_names
@@ -33,7 +33,9 @@ from edgewise.semantics.values import (
     Object,
     Origin,
     Partial,
+    Skip,
     Super,
+    Tested,
     Value,
     constant,
     constant_of,
@@ -41,12 +43,24 @@ from edgewise.semantics.values import (
     join,
     just,
     only,
+    truth,
 )
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Behaviour, Condition
     from edgewise.semantics.references import Site
+
+
+# Functions that put something else in the place of a module or of what is in one.
+_SETTERS = frozenset(
+    {
+        "sys.modules.setdefault",
+        "sys.modules.update",
+        "unittest.mock.patch",
+        "unittest.mock.patch.object",
+    }
+)
 
 
 class Calls(Contents):
@@ -178,6 +192,14 @@ class Calls(Contents):
             owner = node.func.value
             if isinstance(owner, s.Name):
                 self.store(owner.id, UNKNOWN)
+        if name in process.READERS and not self.is_replaced(process.ENVIRONMENT):
+            return process.variable(args) if arguments.exact else UNKNOWN
+        if name in process.WRITERS:
+            self.replace_module(process.ENVIRONMENT)
+        if name in _SETTERS:
+            self.note_replacement(name, args)
+        if name in models.SKIPPERS:
+            return just(Skip(self.is_skipped(name, args)))
         if name in models.IMPORTERS and args:
             return self.import_dynamically(name, node, args[0])
         if name == "builtins.getattr":
@@ -256,6 +278,34 @@ class Calls(Contents):
             return False
         called = [function.definition for function in self.calling[-1:]]
         return tells_nothing(root.id, called or self.reading[::-1])
+
+    def note_replacement(self, name: str, args: tuple[Value, ...]) -> None:
+        """Note what is put in the place of a module, or of a name in one."""
+        try:
+            target = constant_of(args[0])
+        except (NoConstantError, IndexError):
+            target = None
+        owner = only(args[0]) if args else None
+        if name == "unittest.mock.patch.object" and isinstance(owner, (Module, Member)):
+            attr = only(args[1]) if len(args) > 1 else None
+            if isinstance(attr, Constant):
+                self.replace_module(f"{owner.name}.{attr.value}")
+        elif isinstance(target, str):
+            self.replace_module(target)
+        elif name.startswith("sys.modules."):
+            self.replace_module(ANY_NAME)
+
+    def is_skipped(self, name: str, args: tuple[Value, ...]) -> bool | None:
+        """Whether a decorator keeps a test from being run; None where that is not known."""
+        if name == "unittest.skip":
+            return True
+        if not args:
+            return None
+        verdict = truth(args[0])
+        if verdict is None:
+            # who tests for a feature means to be safe on both sides
+            return True if Tested() in args[0] else None
+        return verdict is (name == "unittest.skipIf")
 
     def applies(self, scope: Scope) -> bool:
         if scope is Scope.ANY:

@@ -32,6 +32,7 @@ from edgewise.semantics.values import (
     Member,
     Object,
     Origin,
+    Skip,
     Value,
     just,
     only,
@@ -99,7 +100,8 @@ class Definitions(ImportStatements):
         for parameter in node.parameters:
             self.quietly(parameter.annotation)
         self.quietly(node.returns)
-        self.frame.deferred.append((node, self.frame, None))
+        if not any(_is_skip(decorator) for decorator, _ in decorators):
+            self.frame.deferred.append((node, self.frame, None))
         in_class = self.frame.kind is ScopeKind.CLASS
         binds = Binds.OBJECT if in_class else Binds.NOTHING
         value = just(Function(node, self.unit, defaults, self.closure(), binds))
@@ -123,6 +125,8 @@ class Definitions(ImportStatements):
     def decorated(self, decorator: Value, value: Value, place: s.Expression) -> Value:
         """What a decorator makes of a function or class."""
         atom, given = only(decorator), only(value)
+        if isinstance(atom, Skip):
+            return value
         if isinstance(atom, Member):
             name = self.runtime.canonical(atom.name)
             if name == "dataclasses.dataclass" and isinstance(given, Class):
@@ -159,7 +163,8 @@ class Definitions(ImportStatements):
         receiver = Binding(just(Object(atom, open=True)) if isinstance(atom, Class) else UNKNOWN)
         if self.starting and isinstance(atom, Class):
             self.call_class_hooks(atom, node)
-        for function, scope, _ in inner.deferred:
+        skipped = any(_is_skip(decorator) for decorator, _ in decorators)
+        for function, scope, _ in () if skipped else inner.deferred:
             plain = isinstance(function, s.FunctionDefinition) and not function.decorators
             outer.deferred.append((function, scope, receiver if plain else None))
         if isinstance(atom, Class):
@@ -212,7 +217,7 @@ class Definitions(ImportStatements):
         is_enum = not roots.isdisjoint(_ENUMS)
         if is_enum:
             names = tuple(
-                (name, just(Choice(value)) if isinstance(only(value), Constant) else value)
+                (name, value if _is_descriptor(name, value) else just(Choice(name, value)))
                 for name, value in names
             )
         return just(
@@ -224,6 +229,7 @@ class Definitions(ImportStatements):
                 frozenset(self_assignments(node)),
                 self.closure(),
                 is_record=is_enum or "typing.NamedTuple" in roots,
+                is_enum=is_enum,
             )
         )
 
@@ -297,6 +303,16 @@ class Definitions(ImportStatements):
                     via = annotation.origin.via if annotation.origin is not None else None
                     origin = Origin(self.unit, parameter.start, parameter.end, name, via)
                     inner.state.names[parameter.name] = Binding(just(Instance(name, origin)))
+
+
+def _is_descriptor(name: str, value: Value) -> bool:
+    """Whether a name in the body of an enumeration is no member of it."""
+    return name.startswith("_") or any(isinstance(atom, (Function, Class)) for atom in value)
+
+
+def _is_skip(decorator: Value) -> bool:
+    atom = only(decorator)
+    return isinstance(atom, Skip) and atom.verdict is True
 
 
 def _receiver(binding: Binding | None) -> Object | None:

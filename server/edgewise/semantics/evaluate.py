@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from edgewise.semantics import models, operations
+from edgewise.semantics import models, operations, process
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.comprehensions import Comprehensions
 from edgewise.semantics.contents import DISPLAYS
 from edgewise.semantics.exceptions import builtin_failure
-from edgewise.semantics.frame import Frame, ScopeKind, look_up, module_entry
+from edgewise.semantics.frame import Frame, ScopeKind, look_up
+from edgewise.semantics.reach import ANY_NAME
 from edgewise.semantics.references import Kind
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, merge
 from edgewise.semantics.uses import Uses
@@ -324,6 +325,8 @@ class Evaluator(Comprehensions):
         right = self.maybe(node.right)
         if not stops and truth(right) is False:
             return right  # whatever stands on the left, the result is false
+        if stops and right == constant(value=True):
+            return right  # or true
         # What makes the left side the result is known: with `or` it is true, with `and` false.
         kept = frozenset(atom for atom in left if truth(just(atom)) in {stops, None})
         return join([kept, right])
@@ -419,14 +422,15 @@ class Evaluator(Comprehensions):
         elif isinstance(target, s.Attribute):
             owner = only(self.evaluate(target.value))
             if isinstance(owner, (Module, Member)):
-                entry = module_entry(f"{owner.name}.{target.attr}")
-                self.frame.state.names[entry] = UNKNOWN_BINDING
+                self.replace_module(f"{owner.name}.{target.attr}")
             elif isinstance(target.value, s.Name):
                 self.frame.state.names[f"{target.value.id}.{target.attr}"] = Binding(value, via)
         elif isinstance(target, s.Subscript):
             owner, key = only(self.evaluate(target.value)), only(self.evaluate(target.index))
-            if owner == Member("sys.modules") and isinstance(key, Constant):
-                self.frame.state.names[module_entry(str(key.value))] = UNKNOWN_BINDING
+            if owner == Member("sys.modules"):
+                self.replace_module(str(key.value) if isinstance(key, Constant) else ANY_NAME)
+            elif owner == Member(process.ENVIRONMENT):
+                self.replace_module(process.ENVIRONMENT)
             elif (
                 isinstance(target.value, s.Name)
                 and (binding := self.frame.state.get(target.value.id)) is not None

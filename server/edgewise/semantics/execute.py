@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edgewise.semantics.definitions import Jumps
 from edgewise.semantics.exceptions import Guard, Handler
 from edgewise.semantics.handlers import Handlers
-from edgewise.semantics.operations import element_of, unpacked
+from edgewise.semantics.operations import compare, element_of, unpacked
 from edgewise.semantics.scopes import (
     loop_names,
 )
@@ -114,7 +114,7 @@ class Executor(Handlers):
         before = self.frame.state
         ends = []
         for case in node.cases:
-            verdict = _matches(subject, case)
+            verdict = self.matches(subject, case)
             if verdict is False:
                 continue
             self.frame.state = before.copy()
@@ -142,6 +142,16 @@ class Executor(Handlers):
             if part.capture and part.capture != "_":
                 self.store(part.capture, value)
             self.bind_parts(value, part.parts)
+
+    def matches(self, subject: Value, case: s.MatchCase) -> bool | None:
+        """Whether a case's pattern matches, its guard left aside."""
+        if case.irrefutable:
+            return True
+        if case.value is not None:
+            return compare("==", subject, self.evaluate(case.value), self.runtime)
+        if case.parts is not None:
+            return _matches_parts(subject, case.parts)
+        return _matches_literal(subject, case.literals)
 
     # --- loops
 
@@ -229,14 +239,6 @@ class Executor(Handlers):
             states = jumps.breaks if node.keyword == "break" else jumps.continues
             states.append(self.frame.state.copy())
         self.frame.state.live = False
-
-
-def _matches(subject: Value, case: s.MatchCase) -> bool | None:
-    if case.irrefutable:
-        return True
-    if case.parts is not None:
-        return _matches_parts(subject, case.parts)
-    return _matches_literal(subject, case.literals)
 
 
 def _matches_parts(subject: Value, parts: tuple[s.Pattern, ...]) -> bool | None:

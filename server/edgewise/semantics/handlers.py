@@ -182,7 +182,7 @@ class Handlers(Definitions):
         if isinstance(atom, Manager):
             return atom.value
         if isinstance(atom, Object):
-            found = self.call_method(atom, "__enter__")
+            found = self.call_method(atom, "__enter__") or self.call_method(atom, "__aenter__")
             return just(atom) if found is None else found
         return just(atom) if isinstance(atom, Instance) else UNKNOWN
 

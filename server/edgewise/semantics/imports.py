@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edgewise.semantics.frame import module_entry
 from edgewise.semantics.project import Place
 from edgewise.semantics.reader import Reader
+from edgewise.semantics.reach import ANY_NAME
 from edgewise.semantics.references import Kind
 from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import Atom, Failed, Foreign, Module, Unknown
@@ -43,7 +44,15 @@ class Imports(Reader):
     def is_replaced(self, name: str) -> bool:
         """Whether the code has put something of its own in the place of a module or member."""
         entry = module_entry(name)
-        return any(frame.state.get(entry) for frame in (self.frame, self.module))
+        if any(frame.state.get(entry) for frame in (self.frame, self.module)):
+            return True
+        return self.module.state.get(module_entry(ANY_NAME)) is not None
+
+    def replace_module(self, name: str) -> None:
+        """Note that the code puts something of its own in the place of a module or member."""
+        entry = module_entry(name)
+        self.frame.state.names[entry] = UNKNOWN_BINDING
+        self.module.state.names[entry] = UNKNOWN_BINDING
 
     def is_brought_back(self, name: str) -> bool:
         """Whether a package that was imported before put the module where the runtime lacks it."""

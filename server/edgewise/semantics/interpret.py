@@ -102,7 +102,7 @@ class Interpreter(Executor):
                 self.guards
                 or starting
                 or self.reach is not None
-                or _tells(definition)
+                or _tells(function)
                 or any(map(_is_telling, arguments.values()))
                 or (isinstance(function.receiver, Object) and self.is_particular(function.receiver))
             )
@@ -273,17 +273,20 @@ def _generates(definition: s.FunctionDefinition | s.Lambda) -> bool:
     return isinstance(definition, s.FunctionDefinition) and definition.is_generator
 
 
-def _tells(definition: s.FunctionDefinition | s.Lambda) -> bool:
+def _tells(function: Function) -> bool:
     """Whether a call tells more than the function's own reading, whatever its arguments.
 
-    It does if it returns something that may be known, or if it always raises.
+    It does if it returns something that may be known, if it always raises, or if it may put
+    other modules in the place of those that are there.
     """
+    definition = function.definition
     if isinstance(definition, s.Lambda):
         return not isinstance(definition.body, s.Constant)
     if definition.tells is None:
         definition.tells = bool(definition.body) and (
             definition.is_generator
             or fills(definition)
+            or b"sys.modules" in function.unit.source[definition.start : definition.end]
             or isinstance(definition.body[-1], s.Raise)
             or any(
                 isinstance(statement, s.Return)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from edgewise.runtimes.runtime import Category
 from edgewise.semantics import models
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.exceptions import builtin_failure
@@ -33,6 +34,7 @@ from edgewise.semantics.values import (
     Super,
     Table,
     Value,
+    chosen,
     constant,
     join,
     just,
@@ -175,19 +177,29 @@ class Members(Imports):
                 if name == attr:
                     choice = only(value)
                     if isinstance(choice, Choice):
-                        return just(Object(definition, (("value", choice.value),)))
+                        return just(chosen(definition, choice))
                     return value
             initial = atom.initial if isinstance(atom, Object) else ()
-            return self.inherited(
+            found = self.inherited(
                 definition.bases,
                 attr,
                 of_object=isinstance(atom, Object),
                 initial=initial,
                 origin=atom.origin if isinstance(atom, Object) else None,
             )
+            return UNKNOWN if self.has_own_transport(definition, found) else found
         if isinstance(atom, Super):
             return self.inherited(atom.of.of.bases, attr, of_object=True, origin=atom.of.origin)
         return UNKNOWN
+
+    def has_own_transport(self, definition: Class, method: Value) -> bool:
+        """Whether a class replaces the connection that an inherited method needs."""
+        return any(name == "connect" for name, _ in definition.names) and any(
+            behaviour.category in {Category.SOCKET, Category.STARTUP_IO}
+            for atom in method
+            if isinstance(atom, Member)
+            for behaviour in self.runtime.calls(atom.name)
+        )
 
     def inherited(
         self,

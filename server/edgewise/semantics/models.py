@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Status
-from edgewise.semantics import operations
+from edgewise.semantics import operations, process
 from edgewise.semantics.values import (
     TESTED,
     UNKNOWN,
+    Constant,
     Failed,
     Instance,
     Items,
@@ -84,6 +85,9 @@ GATHERERS = frozenset(
     }
 )
 
+# Decorators that keep a test from being run.
+SKIPPERS = frozenset({"unittest.skip", "unittest.skipIf", "unittest.skipUnless"})
+
 # Functions that import what their first argument names.
 IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__"})
 
@@ -118,6 +122,8 @@ def member_constant(name: str, runtime: Runtime) -> Value | None:
     """The value of a standard-library constant that the target decides."""
     if name in {"typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING"}:
         return constant(value=False)
+    if name == "sys.argv":
+        return process.ARGUMENTS
     if name == "sys.version_info":
         return constant((*runtime.python, "final", 0))
     if name == "sys.hexversion":
@@ -233,6 +239,20 @@ def _same(args: Sequence[Value], _runtime: Runtime) -> Value:
     return args[0] if len(args) == 1 else UNKNOWN
 
 
+def _length(args: Sequence[Value], _runtime: Runtime) -> Value:
+    """Of texts and tuples; others may have grown."""
+    atom = only(args[0]) if len(args) == 1 else None
+    if isinstance(atom, Items) and atom.kind == "tuple":
+        return constant(len(atom.members))
+    if isinstance(atom, Constant) and isinstance(atom.value, (str, tuple)):
+        return constant(len(atom.value))
+    return UNKNOWN
+
+
+def _isatty(args: Sequence[Value], runtime: Runtime) -> Value:
+    return process.is_terminal(args, workers=runtime.workers)
+
+
 def _string(args: Sequence[Value], _runtime: Runtime) -> Value:
     try:
         return constant(str(constant_of(args[0]))) if len(args) == 1 else UNKNOWN
@@ -292,11 +312,17 @@ def _text(args: Sequence[Value], index: int) -> str | None:
 
 
 _MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
+    "ctypes.util.find_library": _which,
+    "os.isatty": _isatty,
+    "sys.stdin.isatty": lambda _, runtime: constant(runtime.workers),
+    "sys.stdout.isatty": lambda _, runtime: constant(runtime.workers),
+    "sys.stderr.isatty": lambda _, runtime: constant(runtime.workers),
     "builtins.hasattr": _hasattr,
     "builtins.bool": _bool,
     "builtins.dict": _dictionary,
     "builtins.enumerate": _enumerated,
     "builtins.iter": _same,
+    "builtins.len": _length,
     "builtins.list": _listed,
     "builtins.next": _next,
     "builtins.reversed": _listed,

@@ -6,7 +6,7 @@ import re
 from operator import eq, ge, gt, is_, is_not, le, lt, ne
 from typing import TYPE_CHECKING, Any
 
-from edgewise.semantics import models
+from edgewise.semantics import models, process
 from edgewise.semantics.values import (
     NOTHING,
     TESTED,
@@ -28,6 +28,7 @@ from edgewise.semantics.values import (
     Table,
     Tested,
     Value,
+    chosen,
     constant,
     constant_of,
     join,
@@ -52,6 +53,9 @@ def compare(operator: str, left: Value, right: Value, runtime: Runtime) -> bool 
     if operator in {"in", "not in"}:
         found = contains(left, right, runtime)
         return found if found is None or operator == "in" else not found
+    one, other = only(left), only(right)
+    if isinstance(one, Object) and isinstance(other, Object) and one.of.is_enum:
+        return _same_member(operator, one, other)
     try:
         first, second = constant_of(left), constant_of(right)
     except NoConstantError:
@@ -69,6 +73,13 @@ def compare(operator: str, left: Value, right: Value, runtime: Runtime) -> bool 
         return None
 
 
+def _same_member(operator: str, one: Object, other: Object) -> bool | None:
+    """Whether two members of enumerations are the same."""
+    if operator not in {"==", "is", "!=", "is not"} or one.of != other.of:
+        return None
+    return (one.initial == other.initial) is (operator in {"==", "is"})
+
+
 def contains(member: Value, container: Value, runtime: Runtime) -> bool | None:
     """`member in container`, None where that is not known."""
     try:
@@ -76,6 +87,8 @@ def contains(member: Value, container: Value, runtime: Runtime) -> bool | None:
     except NoConstantError:
         return None
     where = only(container)
+    if isinstance(where, Member) and where.name == process.ENVIRONMENT:
+        return process.is_set(member)
     if isinstance(where, Member) and where.name in {"sys.modules", "sys.builtin_module_names"}:
         if wanted in {"pyodide", "_pyodide", "pyodide_js"} and where.name == "sys.modules":
             return True
@@ -105,6 +118,8 @@ def item(atom: Atom, index: Value) -> Value:
         return atom.value
     if isinstance(atom, Mapping) and not atom.items:
         return NOTHING  # what it holds was stored later
+    if len(index) > 1 and all(isinstance(each, Constant) for each in index):
+        return join(item(atom, just(each)) for each in index)
     try:
         key = constant_of(index)
     except NoConstantError:
@@ -175,7 +190,7 @@ def _elements(atom: Atom) -> Value:
         choices = [only(value) for _, value in atom.names]
         return (
             frozenset(
-                Object(atom, (("value", choice.value),))
+                chosen(atom, choice)
                 for choice in choices
                 if isinstance(choice, Choice)
             )

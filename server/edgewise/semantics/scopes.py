@@ -205,9 +205,27 @@ def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s
             # self.items[key] = value: a dict of such values
             item = (target.index, value or target.index)
             yield target.value.attr, s.Comprehension(target.start, target.end, item, ())
+        elif isinstance(target, s.Sequence) and _pairs(target, value):
+            for item, part in _pairs(target, value):
+                if _is_attribute_of(item, receiver):
+                    yield item.attr, part
         elif isinstance(target, s.Sequence):
             for attr in _attributes_in(target, receiver):
                 yield attr, s.Other(target.start, target.end, ())
+
+
+def _pairs(
+    target: s.Sequence, value: s.Expression | None
+) -> list[tuple[s.Expression, s.Expression]]:
+    """The single assignments in `self.a, self.b = x, y`; none if it is not as plain as that."""
+    if not isinstance(value, s.Sequence) or len(value.items) != len(target.items):
+        return []
+    nested = (s.Starred, s.Sequence, s.Subscript)
+    if any(isinstance(item, nested) for item in target.items):
+        return []
+    if any(isinstance(item, s.Starred) for item in value.items):
+        return []
+    return list(zip(target.items, value.items, strict=True))
 
 
 def _additions(expression: s.Expression, receiver: str) -> Iterator[tuple[str, s.Expression]]:

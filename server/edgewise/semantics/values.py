@@ -193,10 +193,18 @@ class Table:
 class Choice:
     """The value of a member of an `enum.Enum` of this document, as its class body has it.
 
-    Read from the class it is an `Object` with that `value`.
+    Read from the class it is an `Object` with that `name` and `value`.
     """
 
+    name: str
     value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A decorator that keeps a function from being called, None if that is not known."""
+
+    verdict: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +245,7 @@ class Class:
     assigned: frozenset[str]
     scope: Frame | None
     is_record: bool = False
+    is_enum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +260,12 @@ class Object:
     initial: tuple[tuple[str, Value], ...] = ()
     open: bool = False
     origin: Origin | None = field(default=None, compare=False)
+
+
+def chosen(enumeration: Class, choice: Choice) -> Object:
+    """The member that an enumeration has under the name of `choice`."""
+    initial = (("name", constant(choice.name)), ("value", choice.value))
+    return Object(enumeration, initial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +289,7 @@ Atom = (
     | Mapping
     | Table
     | Choice
+    | Skip
     | Manager
     | Method
     | Function

@@ -306,8 +306,11 @@ class _Lowering:
         for pattern in patterns:
             self.pattern(pattern, captures, values)
         literals: tuple[s.ConstantValue, ...] | None = None
-        irrefutable = False
+        irrefutable, value = False, None
         if len(patterns) == 1:
+            only = patterns[0].named_children
+            if len(only) == 1 and only[0].type == "dotted_name" and len(values) == 1:
+                value = values[0]
             literals = self.literals(patterns[0])
             text = self.text(patterns[0])
             irrefutable = text == "_" or (text.isidentifier() and captures == [text])
@@ -319,6 +322,7 @@ class _Lowering:
             tuple(captures),
             tuple(values),
             literals,
+            value,
             irrefutable,
             parts,
             self.expression(guard.named_children[0]) if guard and guard.named_children else None,

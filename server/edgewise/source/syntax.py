@@ -369,7 +369,8 @@ class Pattern(Node):
 class MatchCase(Node):
     """`case pattern if guard`; `captures` are the names that the pattern binds.
 
-    `literals` are the alternatives when the pattern is nothing but constants, else None.
+    `literals` are the alternatives when the pattern is nothing but constants, else None. `value`
+    is the dotted name that is all of the pattern.
     `irrefutable` patterns (`case _`, `case x`) match anything. `parts` are those of a
     sequence of fixed length.
     """
@@ -377,6 +378,7 @@ class MatchCase(Node):
     captures: tuple[str, ...]
     values: tuple[Expression, ...]
     literals: tuple[ConstantValue, ...] | None
+    value: Expression | None
     irrefutable: bool
     parts: tuple[Pattern, ...] | None
     guard: Expression | None
