@@ -18,6 +18,7 @@ from edgewise.semantics.values import (
     Items,
     Tested,
     Value,
+    constant,
     just,
     only,
     truth,
@@ -165,8 +166,9 @@ class Executor(Handlers):
     def for_(self, node: s.For) -> None:
         iterable = self.evaluate(node.iterable)
         element = element_of(iterable)
-        if isinstance(node.iterable, s.Sequence) and not node.iterable.items:
-            self.execute(node.orelse)  # nothing to go through
+        literal = isinstance(node.iterable, s.Sequence) and not node.iterable.items
+        if literal or iterable == constant(()):  # nothing to go through
+            self.execute(node.orelse)
             return
         display = only(iterable)
         if (
