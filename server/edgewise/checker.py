@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Finding, Related
 from edgewise.rules import all_rules, claimed_subjects
 from edgewise.rules.rule import Problem, Rule, Surroundings
-from edgewise.semantics.mentions import (
-    mentioned_names,
-    methods,
-    module_functions,
-    other_attributes,
-    own_attributes,
-)
+from edgewise.semantics.excuses import find_excuses
 from edgewise.semantics.module import open_calls, read
 from edgewise.semantics.project import NoProject, Project
-from edgewise.semantics.reach import callers
-from edgewise.semantics.references import Kind, Reference, Site
+from edgewise.semantics.references import Kind, Reference
 from edgewise.source.suppressions import file_suppressions, suppressed
 
 if TYPE_CHECKING:
@@ -36,9 +29,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.target import Target
     from edgewise.semantics.module import UnitReading
     from edgewise.semantics.receivers import OpenCall
-    from edgewise.semantics.uses import Definition
     from edgewise.source.document import Document
-    from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
 
 _log = logging.getLogger(__name__)
@@ -57,18 +48,13 @@ def check(
     for runtime in target.runtimes:
         readings = list(read(document, runtime, project, path))
         around = Surroundings(project, path, _used_names(readings))
-        excused = _excused(readings)
-        unreached = _unreached(document, readings)
-        avoided = _avoided(document, readings, excused, runtime, project, path)
+        follow = partial(read, document, runtime, project, path, follow_all=True)
+        excuses = find_excuses(document, readings, follow)
         for _, reading in readings:
             if reading.notable:
                 for objection in _objections(reading, runtime, around):
                     reference = objection[1]
-                    if (
-                        reference.site in excused
-                        or reference.site in avoided
-                        or not unreached.isdisjoint(reference.functions)
-                    ):
+                    if excuses.cover(reference):
                         continue
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(reference.site.unit, []).append(objection)
@@ -260,100 +246,6 @@ def _way(reference: Reference, lines: dict[Unit, int]) -> Iterator[Related]:
         if call.unit in lines:
             said = "called while the Worker starts" if number == 0 else "which calls"
             yield Related(said, call.range.shifted(lines[call.unit]))
-
-
-def _excused(readings: Sequence[tuple[Unit, UnitReading]]) -> set[Site]:
-    """The places in functions whose failure is caught wherever the document calls them."""
-    caught: set[Site] = set()
-    uncaught: set[Site] = set()
-    for _, reading in readings:
-        for reference in reading.notable:
-            if reference.called and reference.raises is not None:
-                (caught if reference.guarded else uncaught).add(reference.site)
-    return caught - uncaught
-
-
-def _unreached(
-    document: Document, readings: Sequence[tuple[Unit, UnitReading]]
-) -> set[FunctionDefinition]:
-    """The functions that the document names, but only where the runtime never gets.
-
-    A method's class counts too. A function that nothing names is another matter: a request may
-    call it.
-    """
-    around = {
-        reference.functions[0]
-        for _, reading in readings
-        for reference in reading.notable
-        if reference.fails and reference.functions
-    }
-    used: set[Definition] = set()
-    listed: set[Definition] = set()
-    left: set[Definition] = set()
-    for _, reading in readings:
-        used |= reading.uses.used
-        listed |= reading.uses.listed
-        left |= reading.uses.left
-    used |= listed - left
-    around -= used
-    if not around:
-        return set()
-    owners = {
-        owner for unit in document.units for method, owner in methods(unit).items()
-        if method in around and owner not in used
-    }  # fmt: skip
-    wanted = {each.name for each in around | owners}
-    functions, own, other = (
-        {name for unit in document.units for name in wanted & names(unit)}
-        for names in (mentioned_names, own_attributes, other_attributes)
-    )
-    unreached = set()
-    for unit in document.units:
-        for function in around & module_functions(unit):
-            if function.name in functions:
-                unreached.add(function)
-        for method, owner in methods(unit).items():
-            if method not in around:
-                continue
-            if (owner in owners and owner.name in functions) or (
-                method.name in own and method.name not in other
-            ):
-                unreached.add(method)
-    return unreached
-
-
-def _avoided(
-    document: Document,
-    readings: Sequence[tuple[Unit, UnitReading]],
-    excused: set[Site],
-    runtime: Runtime,
-    project: Project,
-    path: Path | None,
-) -> set[Site]:
-    """The places in functions that no call in the document gets to, where it has all the calls."""
-    failing = [
-        reference
-        for _, reading in readings
-        for reference in reading.notable
-        if reference.fails and reference.functions and reference.site not in excused
-    ]
-    if not failing:
-        return set()
-    followed = list(read(document, runtime, project, path, follow_all=True))
-    known = callers(
-        document.units,
-        [reading.reach for _, reading in followed if reading.reach is not None],
-        {reference.functions for reference in failing},
-    )
-    avoided = {reference.site for reference in failing if known.are_known(reference.functions)}
-    if avoided:
-        avoided -= {
-            reference.site
-            for _, reading in followed
-            for reference in reading.notable
-            if reference.fails and not known.are_known(reference.functions)
-        }
-    return avoided
 
 
 def _used_names(

@@ -25,7 +25,6 @@ from edgewise.semantics.values import (
     Binds,
     Choice,
     Class,
-    Constant,
     Function,
     Instance,
     Makes,
@@ -85,9 +84,7 @@ class Definitions(ImportStatements):
         starts: bool = False,
         follow_all: bool = False,
     ) -> None:
-        super().__init__(
-            unit, runtime, project, path, frame, starts=starts, follow_all=follow_all
-        )
+        super().__init__(unit, runtime, project, path, frame, starts=starts, follow_all=follow_all)
         self.jumps: list[Jumps] = []  # of the loops around, innermost last
         self.handling: list[Handler] = []  # the handlers that are executed, innermost last
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics.frame import module_entry
 from edgewise.semantics.project import Place
-from edgewise.semantics.reader import Reader
 from edgewise.semantics.reach import ANY_NAME
+from edgewise.semantics.reader import Reader
 from edgewise.semantics.references import Kind
 from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import Atom, Failed, Foreign, Module, Unknown

@@ -75,9 +75,7 @@ class Interpreter(Executor):
         starts: bool = False,
         follow_all: bool = False,
     ) -> None:
-        super().__init__(
-            unit, runtime, project, path, frame, starts=starts, follow_all=follow_all
-        )
+        super().__init__(unit, runtime, project, path, frame, starts=starts, follow_all=follow_all)
         self.spent = 0
         self.results: dict[_Call, Value] = {}
         self.attributes: dict[tuple[Object, s.ClassDefinition, str], Value] = {}

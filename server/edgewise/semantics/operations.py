@@ -189,11 +189,7 @@ def _elements(atom: Atom) -> Value:
     if isinstance(atom, Class):
         choices = [only(value) for _, value in atom.names]
         return (
-            frozenset(
-                chosen(atom, choice)
-                for choice in choices
-                if isinstance(choice, Choice)
-            )
+            frozenset(chosen(atom, choice) for choice in choices if isinstance(choice, Choice))
             or UNKNOWN
         )
     if isinstance(atom, Constant) and isinstance(atom.value, tuple):

@@ -206,9 +206,9 @@ def _assignments(statement: s.Statement, receiver: str) -> Iterator[tuple[str, s
             item = (target.index, value or target.index)
             yield target.value.attr, s.Comprehension(target.start, target.end, item, ())
         elif isinstance(target, s.Sequence) and _pairs(target, value):
-            for item, part in _pairs(target, value):
-                if _is_attribute_of(item, receiver):
-                    yield item.attr, part
+            for part_of, part in _pairs(target, value):
+                if _is_attribute_of(part_of, receiver):
+                    yield part_of.attr, part
         elif isinstance(target, s.Sequence):
             for attr in _attributes_in(target, receiver):
                 yield attr, s.Other(target.start, target.end, ())
