@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edgewise.runtimes.runtime import Scope
-from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves
+from edgewise.runtimes.runtime import Category, Scope
+from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves, builtin_failure
 from edgewise.semantics.frame import Frame, look_up
 from edgewise.semantics.reach import Reach
 from edgewise.semantics.references import Kind, Phase, Reference, Site
@@ -118,6 +118,8 @@ class Reader:
         if failure is not None:
             certain = certain and not self.conditional
             guarded, handler = self.throw(failure, certain=certain)
+            if failure.silent and behaviour is not None:
+                guarded = self.expects_later(behaviour)
         elif self.calling:
             return True  # the function's own reading notes what works
         reference = Reference(
@@ -146,6 +148,13 @@ class Reader:
     def starting(self) -> bool:
         """Whether the code that is read runs while a Worker starts."""
         return self.starts and self.phase is Phase.GLOBAL and not self.silent
+
+    def expects_later(self, behaviour: Behaviour) -> bool:
+        """Whether a handler is ready for what a silently dead connection raises when it is used."""
+        if behaviour.category is not Category.SOCKET:
+            return False
+        later = builtin_failure("OSError", "")
+        return any(guard.catch(later)[0] is not Caught.NO for guard in self.guards)
 
     def throw(self, failure: Failure, *, certain: bool) -> tuple[bool, Handler | None]:
         """Take `failure` to the nearest handler that catches it; whether there may be one.
