@@ -430,7 +430,8 @@ class Evaluator(Comprehensions):
             if owner == Member("sys.modules"):
                 self.replace_module(str(key.value) if isinstance(key, Constant) else ANY_NAME)
             elif owner == Member(process.ENVIRONMENT):
-                self.replace_module(process.ENVIRONMENT)
+                if key is None or process.is_set(just(key)) is not True:
+                    self.replace_module(process.ENVIRONMENT)
             elif (
                 isinstance(target.value, s.Name)
                 and (binding := self.frame.state.get(target.value.id)) is not None
