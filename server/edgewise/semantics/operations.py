@@ -31,6 +31,7 @@ from edgewise.semantics.values import (
     chosen,
     constant,
     constant_of,
+    is_known,
     join,
     just,
     only,
@@ -145,17 +146,23 @@ def item(atom: Atom, index: Value) -> Value:
 
 
 def sliced(value: Value, bounds: tuple[Any, Any, Any]) -> Value:
-    """`value[start:stop:step]` of a constant string or tuple."""
+    """`value[start:stop:step]`."""
     try:
         known = constant_of(value)
     except NoConstantError:
-        return UNKNOWN
+        return some_of(value)
     if not isinstance(known, (tuple, str)):
         return UNKNOWN
     try:
         return constant(known[slice(*bounds)])
     except (TypeError, ValueError):  # no integers, or a step of zero
         return UNKNOWN
+
+
+def some_of(value: Value) -> Value:
+    """A part of a list or tuple, of which nobody knows how long it is."""
+    element = element_of(value) if all(isinstance(each, (Items, Many)) for each in value) else None
+    return just(Many(element)) if element and is_known(element) else UNKNOWN
 
 
 def untold(*operands: Value) -> Value:
