@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.guidance import guidance_for, guidance_for_algorithm
-from edgewise.runtimes.runtime import Scope, Status
-from edgewise.semantics.references import Kind
+from edgewise.runtimes.runtime import Status, Use
+from edgewise.semantics.references import USES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,7 +189,7 @@ def outcome(reference: Reference, runtime: Runtime) -> Outcome | None:
         return Outcome("is not available", lacks, doing)
     if calls:
         first = calls[0]
-        said = "fails" if first.scope is not Scope.GLOBAL else "fails in global scope"
+        said = f"fails {first.scope.words}".strip()
         return Outcome(said, first.failure, "calling it", first.category)
     if methods := _failing_methods(reference.name, runtime):
         said = f"is there, but calling {_listed(methods)} fails"
@@ -239,8 +239,9 @@ def _split(name: str, runtime: Runtime) -> tuple[str, str]:
 
 def _calls(reference: Reference, runtime: Runtime) -> list[Behaviour]:
     # One that depends on an argument speaks of this call only where it was seen to.
-    is_met = reference.kind is Kind.CALL and reference.raises is not None
-    return [each for each in runtime.calls(reference.name) if each.condition is None or is_met]
+    is_met = reference.kind in USES and reference.raises is not None
+    use = USES.get(reference.kind, Use.CALL)
+    return [each for each in runtime.uses(reference.name, use) if each.condition is None or is_met]
 
 
 def _algorithm(name: str, runtime: Runtime) -> Outcome | None:

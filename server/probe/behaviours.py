@@ -13,7 +13,9 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-CATEGORIES = ("thread", "process", "socket", "hash", "help", "browser", "time-zone", "call")
+CATEGORIES = (
+    "thread", "process", "socket", "hash", "help", "browser", "time-zone", "event-loop", "call",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@
     python server/probe/generate.py --reuse      takes measurements that .measured/ still has
     python server/probe/generate.py --check      writes nothing; exit code 1 if they would change
 
-What is asked is in `universe/`, `runtimes.toml`, `behaviours.toml` and `startup.toml`; what real
-workerd answered is in `workerd/`; the rest is measured in npm's Pyodide, by `inside.py`.
+What is asked is in `universe/`, `runtimes.toml`, `behaviours.toml`, `startup.toml` and
+`worker.toml`; what real workerd answered is in `workerd/`; the rest is measured in npm's Pyodide,
+by `inside.py`.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def main() -> int:
             **{proof.key: stored(proof, newest.topics) for proof in table},
             **{entry.key: entry.stored() for entry in starting},
         },
-        **shape.collect(newest, table),
+        **shape.collect(newest, table, starting),
         "elsewhere": {module: " ".join(found) for module, found in elsewhere().items()},
     }
     for runtime in runtimes:

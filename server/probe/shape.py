@@ -11,6 +11,7 @@ from universe import modules
 
 if TYPE_CHECKING:
     from measured import Measured
+    from startup import Startup
 
 # Other names of builtin exceptions that `except` clauses use.
 EXCEPTIONS = {
@@ -26,9 +27,10 @@ EXCEPTIONS = {
 }
 
 
-def collect(newest: Measured, table: list[Proof]) -> dict[str, Any]:
+def collect(newest: Measured, table: list[Proof], starting: list[Startup]) -> dict[str, Any]:
     """Return `aliases`, `classes` and `returns`, measured and from typeshed."""
     also = {name for proof in table for name in proof.names[1:]}
+    also |= {name for entry in starting if len(entry.names) > 1 for name in entry.names}
     aliases = EXCEPTIONS | {
         path: canonical
         for path, canonical in newest.shape["aliases"].items()

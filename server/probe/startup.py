@@ -1,4 +1,4 @@
-"""Reads `startup.toml`: what goes wrong while a Worker starts, by workerd's records."""
+"""Reads `startup.toml` and `worker.toml`: what goes wrong in a Worker, by workerd's records."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ else:
 if TYPE_CHECKING:
     from workerd import Record, Workerd
 
-CATEGORIES = ("entropy", "startup-io", "clock", "hang")
-# Its records say what Cloudflare's documentation promises of the runtimes without records.
-OLDEST = "0.28.2"
+CATEGORIES = ("entropy", "startup-io", "clock", "hang", "state", "exit", "event-loop", "call")
+# Their records say what is documented of the runtimes without records, the older one's first.
+VERSIONS = ("0.28.2", "314.0.6")
+NOTES = {"global": "start-up", "worker": "in a Worker", "callback": "in a callback"}
 
 
 @dataclass(frozen=True)
@@ -36,29 +37,41 @@ class Startup:
     documented: bool
     condition: dict[str, Any] | None
     spares: tuple[str, ...]
+    scope: str
+    use: str
+    shown: list[str] | None  # exception and message, where the record does not name them apart
 
     @property
     def key(self) -> str:
         """The name it goes by in the data."""
-        return f"{self.names[0]} (start-up)"
+        used = "" if self.use == "call" else f"{self.use}, "
+        return f"{self.names[0]} ({used}{NOTES[self.scope]})"
 
     def fact(self, runtime: dict[str, Any], records: Workerd | None) -> dict[str, Any] | None:
         """Return what the data say of it on a runtime, None if nothing."""
         if not any(fnmatch(runtime["name"], pattern) for pattern in self.runtimes):
             return None
-        if records is None and not self.documented:
-            return None
-        record = (records or read(OLDEST)).startup[self.record]
-        failure = self.failure(record)
+        record = self.found(records) if records is not None else None
+        evidence = "workerd"
+        if record is None and self.documented:
+            record = next(found for version in VERSIONS if (found := self.found(read(version))))
+            evidence = "docs"
+        failure = self.failure(record) if record is not None else None
         if failure is None:
             return None
-        evidence = "docs" if records is None else "workerd"
-        return {"failure": failure, "evidence": evidence, "scope": "global"}
+        return {"failure": failure, "evidence": evidence, "scope": self.scope}
+
+    def found(self, records: Workerd) -> Record | None:
+        """Return the entry's record in a runtime's."""
+        kinds = (records.startup,) if self.scope == "global" else (records.calls, records.workers)
+        return next((kind[self.record] for kind in kinds if self.record in kind), None)
 
     def failure(self, record: Record) -> list[str] | None:
         """Return exception and message if the record shows the failure."""
         if self.silent is not None:
             return ["", self.silent]
+        if self.shown is not None:
+            return self.shown
         missing = record.exception == "AttributeError" and "has no attribute" in record.message
         if not record.exception or missing:
             return None  # it works, or is a missing name, which is a fact of its own
@@ -72,18 +85,23 @@ class Startup:
             entry["condition"] = dict(self.condition)
         if self.spares:
             entry["spares"] = list(self.spares)
-        entry["proof"] = read("314.0.6").startup[self.record].code
+        if self.use != "call":
+            entry["use"] = self.use
+        record = self.found(read(VERSIONS[-1]))
+        entry["proof"] = record.code if record is not None else ""
         return entry
 
 
 def startups() -> list[Startup]:
-    """Read the table."""
+    """Read the tables."""
     with (HERE / "startup.toml").open("rb") as file:
-        table = tomllib.load(file)
+        table = [{"scope": "global", **entry} for entry in tomllib.load(file)["startup"]]
+    with (HERE / "worker.toml").open("rb") as file:
+        table += [{"scope": "worker", **entry} for entry in tomllib.load(file)["worker"]]
     entries = []
-    for entry in table["startup"]:
+    for entry in table:
         if entry["category"] not in CATEGORIES:
-            raise ValueError(f"startup.toml: {entry['name']}: no category {entry['category']}")
+            raise ValueError(f"{entry['name']}: no category {entry['category']}")
         groups = [(entry["name"], *entry.get("also", ()))]
         groups += [(name,) for name in entry.get("alike", ())]
         entries += [
@@ -97,6 +115,9 @@ def startups() -> list[Startup]:
                 documented=entry.get("documented", False),
                 condition=entry.get("condition"),
                 spares=tuple(entry.get("spares", ())),
+                scope=entry["scope"],
+                use=entry.get("use", "call"),
+                shown=entry.get("failure"),
             )
             for names in groups
         ]

@@ -3,8 +3,8 @@
     python server/probe/workerd.py FOLDER     extracts them anew from workerd-*.json in FOLDER
 
 The full record files are not part of this repository; the extract holds every import record
-of a standard-library module, every record that `behaviours.toml` or `startup.toml` names and
-those of `hashlib.new`, so that the facts can be generated from a clone.
+of a standard-library module, every record that `behaviours.toml`, `startup.toml` or
+`worker.toml` names and those of `hashlib.new`, so that the facts can be generated from a clone.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ KEPT = ("code", "outcome", "value", "exception", "message")
 class Record:
     """What happened to one piece of code in a Worker."""
 
-    code: str
-    outcome: str  # ok, raises, fatal, hang
+    code: str = ""  # nothing beside what every record of its kind runs
+    outcome: str = "ok"  # ok, raises, fatal, hang
     value: str = ""
     exception: str = ""
     message: str = ""
@@ -42,13 +42,15 @@ class Record:
 class Workerd:
     """All records of one runtime, by `group: name`; imports by module.
 
-    `startup` is what happened while the Worker started, the others while it handled a request.
+    `startup` is what happened while the Worker started, `workers` what happened to whole Workers,
+    the others while one handled a request.
     """
 
     described: str
     imports: dict[str, Record]
     calls: dict[str, Record]
     startup: dict[str, Record]
+    workers: dict[str, Record]
 
 
 def read(version: str) -> Workerd:
@@ -59,6 +61,7 @@ def read(version: str) -> Workerd:
         imports={name: Record(**record) for name, record in stored["imports"].items()},
         calls={name: Record(**record) for name, record in stored["calls"].items()},
         startup={name: Record(**record) for name, record in stored["startup"].items()},
+        workers={name: Record(**record) for name, record in stored["workers"].items()},
     )
 
 
@@ -74,33 +77,43 @@ def extract(folder: Path) -> None:
         used = {entry.get("workerd") for entry in tomllib.load(file)["behaviour"]}
     with (HERE / "startup.toml").open("rb") as file:
         starting = {entry["record"] for entry in tomllib.load(file)["startup"]}
+    with (HERE / "worker.toml").open("rb") as file:
+        everywhere = {entry["record"] for entry in tomllib.load(file)["worker"]}
     known = {module.name for module in modules()} | provided()
     for path in sorted(folder.glob("workerd-*.json")):
         full = json.loads(path.read_text("utf-8"))
         imports: dict[str, Any] = {}
         calls: dict[str, Any] = {}
         startup: dict[str, Any] = {}
+        workers: dict[str, Any] = {}
         for record in full["facts"]:
             name = f"{record['group']}: {record['name']}"
             short = {key: str(record[key]) for key in KEPT if record.get(key) not in {None, ""}}
             if record["scope"] == "global" and name in starting:
                 startup[name] = short
+            if record["scope"] == "worker" and name in everywhere:
+                workers[name] = short
             if record["scope"] != "request" or record.get("bundle_artifact"):
                 continue
             if record["group"] == "import" and record["name"] in known:
                 short.pop("value", None)  # a path inside the runtime
                 imports[record["name"]] = short
-            elif name in used or name.startswith("hash: hashlib.new('"):
+            elif name in used | everywhere or name.startswith("hash: hashlib.new('"):
                 calls[name] = short
         FOLDER.mkdir(exist_ok=True)
         extracted = {
-            "meta": full["meta"], "imports": imports, "calls": calls, "startup": startup,
-        }  # fmt: skip
+            "meta": full["meta"],
+            "imports": imports,
+            "calls": calls,
+            "startup": startup,
+            "workers": workers,
+        }
         target = FOLDER / (path.name.removeprefix("workerd-"))
         target.write_text(json.dumps(extracted, indent=1, ensure_ascii=False) + "\n", "utf-8")
         print(target.name, len(imports), "imports,", len(calls), "calls")  # noqa: T201
         lacking = [name for name in used if name and name not in calls]
         lacking += [name for name in starting if name not in startup]
+        lacking += [name for name in everywhere if name not in {**calls, **workers}]
         for missing in sorted(lacking):
             print("  no such record:", missing)  # noqa: T201
 

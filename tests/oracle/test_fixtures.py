@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,7 @@ import pytest
 from edgewise.checker import check
 from edgewise.rules import all_rules
 from edgewise.runtimes import catalogue
+from edgewise.runtimes.runtime import Use
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.source.document import Document
 from oracle.pyodide_runs import NotProvedError, Place, Program, Proof, run
@@ -33,7 +36,10 @@ pytestmark = pytest.mark.oracle
 CASES = [(runtime, case) for case in cases() for runtime in runtimes_of(case)]
 RULES = all_rules()
 WORKERS = [name for name in catalogue.names() if name.startswith("workers-")]
-_SECTION = re.compile(r"^## (?P<title>[^\n]+)$\s*```python\n(?P<code>.*?)^```$", re.M | re.S)
+_SECTION = re.compile(
+    r"^## (?P<title>[^\n]+)$(?:(?!^## ).)*?^```python\n(?P<code>.*?)^```$", re.M | re.S
+)
+_FILE = re.compile(r"^```\w+ (?P<name>[\w./]+)\n(?P<text>.*?)^```$", re.M | re.S)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +92,7 @@ def test_example(rule, runtime, tally):
     findings = found(rule, code, runtime)
     if not findings:
         pytest.skip(f"{rule.code} says nothing about its example on {runtime}")
-    proof = proven(runtime, Program(code))
+    proof = proven(runtime, Program(code, files=files(rule)))
     at = {failure.line: failure for failure in proof.failures}
     lines = {finding.range.start.line + 1 for finding in findings}
     for finding in findings:
@@ -99,7 +105,7 @@ def test_example(rule, runtime, tally):
             tally["example: cited"] += 1
         else:
             tally["example: proven by running"] += 1
-    others = {finding.range.start.line + 1 for finding in check_on(code, runtime)}
+    others = {finding.range.start.line + 1 for finding in check_on(code, runtime, files(rule))}
     assert set(at) <= lines | others
 
 
@@ -127,13 +133,23 @@ def sections(rule) -> dict[str, str]:
     return found
 
 
-def check_on(code: str, runtime: str) -> list[Finding]:
+def files(rule) -> tuple[tuple[str, str], ...]:
+    """The files that a page names beside its example's code."""
+    return tuple((match["name"], match["text"]) for match in _FILE.finditer(rule.documentation()))
+
+
+def check_on(code: str, runtime: str, beside: tuple[tuple[str, str], ...] = ()) -> list[Finding]:
+    if beside:
+        case = Case("page", "example", 1, code, files=beside, runtimes=(runtime,))
+        with TemporaryDirectory() as folder:
+            return checked(case, Path(folder)).findings
     target = Target((catalogue.runtime(runtime),), Choice(ChosenBy.COMMAND_LINE, "a test"))
     return check(Document.open(code), target)
 
 
 def found(rule, code: str, runtime: str) -> list[Finding]:
-    return [finding for finding in check_on(code, runtime) if finding.code == rule.code]
+    findings = check_on(code, runtime, files(rule))
+    return [finding for finding in findings if finding.code == rule.code]
 
 
 def program(case: Case, runtime: str) -> Program:
@@ -159,7 +175,8 @@ def _all_proofs(runtime: str) -> dict[Program, Proof | NotProvedError]:
     programs = [program(case, name) for name, case in CASES if name == runtime]
     if runtime in WORKERS:
         for rule in RULES:
-            programs += [Program(sections(rule)[title]) for title in ("Example", "Use instead")]
+            programs.append(Program(sections(rule)["Example"], files=files(rule)))
+            programs.append(Program(sections(rule)["Use instead"]))
     programs = list(dict.fromkeys(programs))
     return dict(zip(programs, run(runtime, programs), strict=True))
 
@@ -191,7 +208,9 @@ def evidence(runtime: Runtime, finding: Finding) -> list[tuple[Failure, str]]:
     """What the facts say about a finding's subject, and where they have it from."""
     name = finding.subject
     known: list[tuple[Failure, str]] = [
-        (behaviour.failure, behaviour.evidence.value) for behaviour in runtime.calls(name)
+        (behaviour.failure, behaviour.evidence.value)
+        for use in Use
+        for behaviour in runtime.uses(name, use)
     ]
     fact = runtime.module(name)
     if fact is not None and fact.failure is not None:

@@ -152,8 +152,7 @@ def _module(runtime: Runtime, name: str) -> _Fact | None:
 def _member(runtime: Runtime, name: str) -> _Fact:
     for call in runtime.calls(name):
         note = "with some arguments" if call.condition else ""
-        if call.scope.value != "any":
-            note = f"in {call.scope.value} scope"
+        note = call.scope.words or note
         return _Fact(runtime, "call fails", call.failure, call.evidence, note, call.proof)
     module, member = name.rpartition(".")[::2]
     owner = runtime.canonical(module)

@@ -15,8 +15,11 @@ from edgewise.fixes.compatibility_date import set_compatibility_date
 from edgewise.fixes.compatibility_flags import add_flag, remove_flag, replace_in_config
 from edgewise.fixes.fix import (
     AddCompatibilityFlag,
+    CacheInFunction,
     ConfigAction,
+    DefaultFactory,
     GuardImport,
+    PathBesideModule,
     RemoveCompatibilityFlag,
     ReplaceAlgorithm,
     ReplaceModule,
@@ -28,11 +31,14 @@ from edgewise.fixes.replace_algorithm import replace_algorithm
 from edgewise.fixes.replace_module import replace_module
 from edgewise.fixes.site import Site, apply, parse
 from edgewise.fixes.suppress import suppress
+from edgewise.fixes.whole_module import change_module
 from edgewise.source.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    import libcst
 
     from edgewise.finding import Finding
     from edgewise.fixes.fix import Fix
@@ -68,7 +74,9 @@ def compute(
         if isinstance(fix.action, ConfigAction):
             edit = _in_config(fix.action, read(fix.action.path))
             return [] if edit is None else [FileEdit(fix.action.path, (edit,))]
-        edits = _in_document(fix, finding, document)
+        edits = _in_module(fix, finding, document)
+        if edits is None:
+            edits = _in_document(fix, finding, document)
     except Exception:  # noqa: BLE001 - a fix that fails must not take the editor's menu with it
         _log.exception("%s: no edit for %r", path or "untitled", fix.title)
         return []
@@ -76,6 +84,23 @@ def compute(
         _log.info("%s: no edit for %r", path or "untitled", fix.title)
         return []
     return [FileEdit(None, tuple(_joined(edits)))]
+
+
+def _in_module(fix: Fix, finding: Finding, document: Document) -> Sequence[TextEdit] | None:
+    """The edits of a fix that may touch the whole module; None for another one."""
+    action = fix.action
+    if not isinstance(action, (CacheInFunction, DefaultFactory, PathBesideModule)):
+        return None
+    from edgewise.fixes import start_up  # noqa: PLC0415 - loads libcst
+
+    def change(module: libcst.Module, finding: Finding) -> libcst.Module | None:
+        if isinstance(action, CacheInFunction):
+            return start_up.cache_in_function(module, finding, action.name)
+        if isinstance(action, DefaultFactory):
+            return start_up.default_factory(module, finding, action.name)
+        return start_up.path_beside_module(module, finding)
+
+    return change_module(document, finding, change)
 
 
 def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[TextEdit]:

@@ -94,10 +94,41 @@ class Suppress:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class CacheInFunction:
+    """Compute the module's variable `name` in a function, when it is first asked for.
+
+    What read the variable calls the function, which `functools.cache` makes remember.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultFactory:
+    """Compute the default of the dataclass field `name` when an object is made."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathBesideModule:
+    """Build the relative path that the call's first argument is from `__file__`."""
+
+
 ConfigAction = (
     SetCompatibilityDate | AddCompatibilityFlag | RemoveCompatibilityFlag | ReplaceInConfig
 )
-Action = GuardImport | ReplaceModule | ReplaceAlgorithm | Suppress | ConfigAction
+Action = (
+    GuardImport
+    | ReplaceModule
+    | ReplaceAlgorithm
+    | CacheInFunction
+    | DefaultFactory
+    | PathBesideModule
+    | Suppress
+    | ConfigAction
+)
 
 
 @dataclass(frozen=True, slots=True)

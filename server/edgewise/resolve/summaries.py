@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.project import Located, Project
+    from edgewise.semantics.project import Located, Own, Project
     from edgewise.semantics.values import Value
 
 # How long `refine` stays on the event loop: a key must not wait longer.
@@ -204,3 +204,9 @@ class _Inside:
 
     def at_startup(self, path: Path | None) -> bool | None:
         return self._project.at_startup(path)
+
+    def own(self, module: str, importer: Path | None, *, standard: bool) -> Own | None:
+        return self._project.own(module, importer, standard=standard)
+
+    def beside(self, name: str, importer: Path | None) -> bool:
+        return self._project.beside(name, importer)

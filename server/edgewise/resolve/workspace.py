@@ -17,6 +17,7 @@ from edgewise.resolve.distributions import Distributions
 from edgewise.resolve.folders import Folders
 from edgewise.resolve.jedi_client import JediClient
 from edgewise.resolve.locate import locate
+from edgewise.resolve.own import own_module
 from edgewise.resolve.package import package_of
 from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
 from edgewise.resolve.search_path import SearchPaths
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from edgewise.resolve.questions import ReceiverQuestion, Reply
     from edgewise.resolve.search_path import SearchPath
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.project import Located
+    from edgewise.semantics.project import Located, Own
     from edgewise.semantics.receivers import Types
     from edgewise.semantics.values import Value
 
@@ -79,6 +80,7 @@ class WorkspaceProject:
 
         self._folders, self._paths = look_around()
         self._startup = Startup(main, *look_around()) if main else None
+        self._main = _absolute(main.parent) if main else None
         self._distributions = Distributions(self._folders)
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
@@ -155,6 +157,23 @@ class WorkspaceProject:
             return None
         file = _absolute(path)
         return file is not None and self._startup.includes(file)
+
+    def own(self, module: str, importer: Path | None, *, standard: bool) -> Own | None:
+        """Find the Worker's own module that `import module` means and does not get."""
+        file = _absolute(importer)
+        if file is None:
+            return None
+        path = self._paths.of(file)
+        return own_module(module, file, self._main, path, self._folders, standard=standard)
+
+    def beside(self, name: str, importer: Path | None) -> bool:
+        """Tell whether a relative path leads from a file's folder to another file."""
+        file = _absolute(importer)
+        if file is None or os.path.isabs(name):  # noqa: PTH117 - a string, not a path yet
+            return False
+        wanted = os.path.normpath(f"{os.path.dirname(file)}{os.sep}{name}")  # noqa: PTH120 - as above
+        folder, _, last = wanted.rpartition(os.sep)
+        return last in self._folders.at(folder).files
 
     def invalidate(self, paths: Iterable[Path]) -> None:
         """Take note that these files or folders were created, changed or deleted."""

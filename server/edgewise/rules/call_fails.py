@@ -2,10 +2,12 @@
 
 ## What it does
 Reports calls of the standard library that were measured to fail on the target and have no rule
-of their own: `Path.owner`, `Path.hardlink_to`, `asyncio.Runner.run`, `shelve.open`,
-`loop.add_signal_handler`, `locale.currency` and about a hundred more. Where only some
-arguments make a call fail (`shutil.chown` with a user's name, `ctypes.CDLL("libc.so.6")`), only
-these are reported.
+of their own: `Path.owner`, `Path.hardlink_to`, `shelve.open`, `time.process_time`,
+`locale.currency` and about a hundred more. Where only some arguments make a call fail
+(`shutil.chown` with a user's name, `ctypes.CDLL("libc.so.6")`), only these are reported.
+
+In a Worker's files it also reports `open("data.txt")` of a file that lies beside the module: a
+Worker's working directory is `/`, not the folder with its code.
 
 ## Why is this bad?
 The module imports and the name is there, so nothing warns until the line runs: then it raises,
@@ -32,9 +34,9 @@ print(report.stat().st_uid)
 
 ## Targets
 Every runtime, with calls of its own: what needs users, signals or links of the system fails
-everywhere; `loop.set_debug` and `loop.stop` up to Pyodide 0.28; `time.process_time` on Workers;
-calls that ask for a terminal, and archives compressed by lzma before Python 3.14, in Pyodide
-outside Workers.
+everywhere; `time.process_time` on Workers; in Pyodide outside Workers what its event loop does
+not have (on Workers `EW410` says it), calls that ask for a terminal, and archives compressed by
+lzma before Python 3.14.
 
 ## How to configure
 Suppress one line with `# edgewise: ignore[EW204]`.
@@ -45,12 +47,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
+from edgewise.fixes.fix import Fix, PathBesideModule
 from edgewise.rules.rule import FailingCall, calling, instead, since
 from edgewise.runtimes.guidance import guidance_for
 from edgewise.runtimes.runtime import Category
+from edgewise.semantics.references import Kind
 
 if TYPE_CHECKING:
-    from edgewise.rules.rule import Problem
+    from edgewise.rules.rule import Problem, Surroundings
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.references import Reference
 
 
 class CallFails(FailingCall):
@@ -61,6 +67,19 @@ class CallFails(FailingCall):
     severity = Severity.WARNING
     category = Category.CALL
     because = "what it needs is not there"
+
+    def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
+        """Whether it is such a call; what asyncio cannot do on Workers, EW410 says."""
+        if reference.category is Category.EVENT_LOOP and not runtime.workers:
+            return reference.kind is Kind.CALL and reference.fails
+        return super().objects(reference, runtime, around)
+
+    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
+        """Build the path of a file that lies beside the module from the module's own."""
+        conditions = [each.condition for each in problem.runtimes[0].calls(problem.name)]
+        if not any(condition is not None and condition.beside for condition in conditions):
+            return ()
+        return (Fix("Build the path from `__file__`", PathBesideModule()),)
 
     def message(self, problem: Problem) -> str:
         """Say that the call fails, why this one does, how, and what to use."""

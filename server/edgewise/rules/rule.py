@@ -12,12 +12,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from edgewise.finding import Finding, Related, Severity, Tag
-from edgewise.fixes.fix import Fix, GuardImport, SetCompatibilityDate, Suppress
+from edgewise.fixes.fix import (
+    CacheInFunction,
+    DefaultFactory,
+    Fix,
+    GuardImport,
+    SetCompatibilityDate,
+    Suppress,
+)
 from edgewise.rules.documented import Documented
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.guidance import guidance_for
 from edgewise.runtimes.target import ChosenBy
-from edgewise.semantics.references import Kind, Reference
+from edgewise.semantics.references import USES, Kind, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,8 +97,8 @@ def works(reference: Reference, runtime: Runtime) -> bool:
     if reference.kind is Kind.ALGORITHM:
         algorithm = runtime.algorithm(reference.algorithm or "")
         return algorithm is not None and algorithm.failure is None
-    if reference.kind is Kind.CALL:
-        return not runtime.calls(name)
+    if reference.kind in USES:
+        return not runtime.uses(name, USES[reference.kind])
     module, _, member = name.rpartition(".")
     if module in runtime.classes:
         return runtime.lacks(module, member) is None
@@ -222,9 +229,7 @@ class FailingCall(Rule):
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether `reference` is an uncaught failing call of the rule's category."""
-        return (
-            reference.kind is Kind.CALL and reference.fails and reference.category is self.category
-        )
+        return reference.kind in USES and reference.fails and reference.category is self.category
 
     def message(self, problem: Problem) -> str:
         """Say that the call fails, why, how, and what to use."""
@@ -248,6 +253,10 @@ class FailingAtStartup(FailingCall):
             f"{problem.where}. {calling(problem)}{way_out}"
         )
 
+    def fixes(self, problem: Problem) -> tuple[Fix, ...]:
+        """Compute it later, where a name gets the value."""
+        return later_fix(problem)
+
 
 class FailingImport(Rule):
     """A rule about imports of standard-library modules with one status."""
@@ -265,6 +274,21 @@ class FailingImport(Rule):
     def fixes(self, problem: Problem) -> tuple[Fix, ...]:
         """Guard the statement."""
         return guard_fix(problem)
+
+
+def later_fix(problem: Problem) -> tuple[Fix, ...]:
+    """The fix that computes a value later which is computed while a Worker starts."""
+    reference = problem.reference
+    if reference.assigned is None:
+        return ()
+    if reference.in_field:
+        return (Fix("Use a default_factory", DefaultFactory(reference.assigned)),)
+    return (
+        Fix(
+            f"Compute `{reference.assigned}` in a cached function",
+            CacheInFunction(reference.assigned),
+        ),
+    )
 
 
 def guard_fix(problem: Problem) -> tuple[Fix, ...]:

@@ -24,6 +24,7 @@ from edgewise.runtimes.runtime import (
     Runtime,
     Scope,
     Status,
+    Use,
 )
 
 _DATA = Path(__file__).parent / "data"
@@ -179,6 +180,7 @@ def _behaviour(
         scope=Scope(fact.get("scope", "any")),
         condition=_condition(proof.get("condition")),
         spares=frozenset(proof.get("spares", ())),
+        use=Use(proof.get("use", "call")),
     )
 
 
@@ -194,7 +196,9 @@ def _condition(stored: dict[str, Any] | None) -> Condition | None:
         spared=frozenset(stored.get("spared", ())),
         prefixes_spared=tuple(stored.get("prefixes_spared", ())),
         algorithm=stored.get("algorithm", False),
+        beside=stored.get("beside", False),
         default_fails=stored.get("default_fails", False),
+        further=_condition(stored.get("further")),
     )
 
 

@@ -34,11 +34,34 @@ class Status(Enum):
 
 
 class Scope(Enum):
-    """When a behaviour shows: always, only at start-up, only while handling a request."""
+    """When a behaviour shows."""
 
     ANY = "any"
-    GLOBAL = "global"
-    REQUEST = "request"
+    GLOBAL = "global"  # only while a Worker starts
+    REQUEST = "request"  # only while it handles a request
+    WORKER = "worker"  # in the files of a Worker, where other programs may well do it
+    CALLBACK = "callback"  # in a function that JavaScript calls
+
+    @property
+    def words(self) -> str:
+        """The scope as a phrase, empty if it is any."""
+        return _SCOPES.get(self.value, "")
+
+
+_SCOPES = {
+    "global": "in global scope",
+    "request": "in request scope",
+    "worker": "in the files of a Worker",
+    "callback": "in a function that JavaScript calls",
+}
+
+
+class Use(Enum):
+    """What is done with a thing for a behaviour to show."""
+
+    CALL = "call"
+    RAISE = "raise"  # a `raise` statement raises it, or an instance
+    KEEP = "keep"  # a name of a module holds an instance when the module is complete
 
 
 class Category(Enum):
@@ -52,11 +75,14 @@ class Category(Enum):
     BROWSER = "browser"
     TIME_ZONE = "time-zone"
     CALL = "call"
+    EVENT_LOOP = "event-loop"
+    EXIT = "exit"
     # only while a Worker starts
     ENTROPY = "entropy"
     STARTUP_IO = "startup-io"
     CLOCK = "clock"
     HANG = "hang"
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +144,9 @@ class Condition:
     one of `members` (names of the standard library) or a constant of one of `kinds`
     (names of types), or a constant that is none of `spared`. With `algorithm` it is a hash
     algorithm, for which `Runtime.algorithm` decides. With `prefixes_spared` the call fails unless
-    the argument is a text that begins like one of them. `default_fails`: leaving the argument
-    out fails too.
+    the argument is a text that begins like one of them. With `beside` it is the relative path of
+    a file in the Worker's folder. `default_fails`: leaving the argument out fails too. What
+    `further` asks of another argument must hold as well.
     """
 
     position: int | None
@@ -130,7 +157,9 @@ class Condition:
     spared: frozenset[str | int | float] = frozenset()
     prefixes_spared: tuple[str, ...] = ()
     algorithm: bool = False
+    beside: bool = False
     default_fails: bool = False
+    further: Condition | None = None
 
     def fails_with(self, value: object) -> bool:
         """Whether the call fails with this constant, unless it is an algorithm's name."""
@@ -145,11 +174,12 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """A call that fails on this runtime.
+    """A call, or another use, that fails on this runtime.
 
     `name` is the qualified name of what is called (`threading.Thread.start`;
-    a class stands for its construction). `proof` is the code that was run. `spares` are names
-    of subclasses, or of their methods, that do not inherit it.
+    a class stands for its construction), raised or kept, as `use` has it. `proof` is the
+    code that was run. `spares` are names of subclasses, or of their methods, that do not inherit
+    it.
     """
 
     name: str
@@ -160,6 +190,7 @@ class Behaviour:
     scope: Scope = Scope.ANY
     condition: Condition | None = None
     spares: frozenset[str] = frozenset()
+    use: Use = Use.CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +310,18 @@ class Runtime:
         Methods and constructors are found through the base classes: `threading.Timer.start`
         is `threading.Thread.start`.
         """
+        return self.uses(name, Use.CALL)
+
+    def uses(self, name: str, use: Use) -> tuple[Behaviour, ...]:
+        """Return the failing behaviours of one use of a thing; see `calls`."""
         name = self.canonical(name)
         for base in self.classes.get(name, (name,)):
             if base in self.behaviours:
-                return _not_spared(name, self.behaviours[base])
+                return _not_spared(name, self.behaviours[base], use)
         owner, _, method = name.rpartition(".")
         for base in self.classes.get(owner, ()):
             if f"{base}.{method}" in self.behaviours:
-                return _not_spared(name, self.behaviours[f"{base}.{method}"])
+                return _not_spared(name, self.behaviours[f"{base}.{method}"], use)
         return ()
 
     def concerns(self, name: str) -> bool:
@@ -337,8 +372,8 @@ class Runtime:
         return self is other or (isinstance(other, Runtime) and other.name == self.name)
 
 
-def _not_spared(name: str, behaviours: tuple[Behaviour, ...]) -> tuple[Behaviour, ...]:
-    return tuple(each for each in behaviours if name not in each.spares)
+def _not_spared(name: str, behaviours: tuple[Behaviour, ...], use: Use) -> tuple[Behaviour, ...]:
+    return tuple(each for each in behaviours if each.use is use and name not in each.spares)
 
 
 def _fail_in_requests(behaviours: tuple[Behaviour, ...]) -> bool:

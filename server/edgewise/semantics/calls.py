@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Scope
-from edgewise.semantics import models, process
+from edgewise.semantics import javascript, models, process
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import Contents
 from edgewise.semantics.exceptions import builtin_failure, class_names
@@ -183,6 +183,7 @@ class Calls(Contents):
         if sure:
             for behaviour in runtime.calls(name):
                 if self.applies(behaviour.scope) and self.meets(behaviour, node, arguments, origin):
+                    self.refused = node
                     break
         if name in models.NEVER_RETURN and sure and not self.conditional:
             self.frame.state.live = False
@@ -204,6 +205,11 @@ class Calls(Contents):
             return constant(())  # measured: there are none
         if name in models.SKIPPERS:
             return just(Skip(self.is_skipped(name, args)))
+        if name in models.MOVERS:
+            self.replace_module(models.WORKING_DIRECTORY)
+        if name in models.CALLED_BY_JAVASCRIPT and args:
+            for atom in args[0]:
+                self.call_from_javascript(atom)
         if name in models.IMPORTERS and args:
             return self.import_dynamically(name, node, args[0])
         if name == "builtins.getattr":
@@ -230,6 +236,10 @@ class Calls(Contents):
             for arg in args:
                 self.awaited(arg)
             return UNKNOWN
+        if name.startswith(("js.", "pyodide.")):
+            proxy = javascript.made(name, args)
+            if proxy is not None:
+                return proxy
         known = models.call(name, args, runtime) if arguments.exact else None
         if known is not None:
             display = only(known)
@@ -241,6 +251,9 @@ class Calls(Contents):
             return UNKNOWN
         via = (origin.via if origin is not None else None) or self.via(node.func)
         return self.instances(made, self.created(node, made.lstrip("*"), via))
+
+    def call_from_javascript(self, atom: Atom) -> None:
+        """Call a function as JavaScript calls it, some time in a request; `Interpreter` knows."""
 
     def field_default(self, node: s.Call, arguments: Arguments) -> Value:
         """What `dataclasses.field(…)` leaves in an attribute of each object."""
@@ -316,6 +329,10 @@ class Calls(Contents):
             return True
         if scope is Scope.GLOBAL:
             return self.starting
+        if scope is Scope.WORKER:
+            return self.starts
+        if scope is Scope.CALLBACK:
+            return self.callbacks > 0
         return not self.starting
 
     def meets(
@@ -326,6 +343,8 @@ class Calls(Contents):
         if condition is None:
             self.fail(behaviour, node, origin)
             return True
+        if condition.further is not None and not self.holds(condition.further, arguments):
+            return False
         value, expression = arguments.get(condition.position, condition.keyword)
         if value is None:
             if condition.default_fails:
@@ -361,6 +380,13 @@ class Calls(Contents):
                     return True
         return False
 
+    def holds(self, condition: Condition, arguments: Arguments) -> bool:
+        """Whether the arguments are surely what `condition` asks for."""
+        value, _ = arguments.get(condition.position, condition.keyword)
+        if value is None:
+            return condition.default_fails
+        return is_known(value) and all(self.is_failing(atom, condition) for atom in value)
+
     def fail(
         self,
         behaviour: Behaviour,
@@ -383,6 +409,10 @@ class Calls(Contents):
 
     def is_failing(self, argument: Atom, condition: Condition) -> bool:
         """Whether a call fails with an argument, as `condition` has it."""
+        if isinstance(argument, Constant) and condition.beside:
+            name = argument.value
+            moved = self.is_replaced(models.WORKING_DIRECTORY)
+            return isinstance(name, str) and not moved and self.project.beside(name, self.path)
         if isinstance(argument, Constant):
             return condition.fails_with(argument.value)
         if isinstance(argument, Member) and condition.members:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 # Functions within functions within functions: enough for people.
 _MAX_NESTING = 30
+_DATACLASS = Member("dataclasses.dataclass")
 _MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 _ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"})
 _BINDS = {
@@ -149,6 +150,7 @@ class Definitions(ImportStatements):
             State(),
             outer,
             globals=frozenset(declared(node.body, "global")),
+            is_record=any(only(value) == _DATACLASS for value, _ in decorators),
         )
         self.frame = inner
         self.execute(node.body)

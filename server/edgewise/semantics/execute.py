@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics.definitions import Jumps
 from edgewise.semantics.exceptions import Guard, Handler
+from edgewise.semantics.frame import ScopeKind
 from edgewise.semantics.handlers import Handlers
 from edgewise.semantics.operations import compare, element_of, unpacked
 from edgewise.semantics.scopes import (
@@ -48,15 +49,24 @@ class Executor(Handlers):
     # --- assignments
 
     def assign(self, node: s.Assign) -> None:
+        if self.frame.kind is ScopeKind.MODULE and len(node.targets) == 1:
+            self.assigned = target_name(node.targets[0])
         value = self.evaluate(node.value)
         via = self.origin(node.value)
         for target in node.targets:
             self.bind(target, value, via)
+            self.keep(target, value, node.value)
+        self.assigned = None
 
     def annotated_assign(self, node: s.AnnotatedAssign) -> None:
         self.quietly(node.annotation)
         if node.value is not None:
-            self.bind(node.target, self.evaluate(node.value), self.origin(node.value))
+            if self.frame.kind is ScopeKind.MODULE or self.frame.is_record:
+                self.assigned = target_name(node.target)
+            value = self.evaluate(node.value)
+            self.bind(node.target, value, self.origin(node.value))
+            self.keep(node.target, value, node.value)
+            self.assigned = None
 
     def augmented_assign(self, node: s.AugmentedAssign) -> None:
         right = self.evaluate(node.value)
@@ -241,6 +251,11 @@ class Executor(Handlers):
             states = jumps.breaks if node.keyword == "break" else jumps.continues
             states.append(self.frame.state.copy())
         self.frame.state.live = False
+
+
+def target_name(target: s.Expression) -> str | None:
+    """The plain name that an assignment's target is."""
+    return target.id if isinstance(target, s.Name) else None
 
 
 def _matches_parts(subject: Value, parts: tuple[s.Pattern, ...]) -> bool | None:

@@ -52,6 +52,7 @@ class Frame:
     swallowed: list[str | None] = field(default_factory=list)
     """The exceptions that a handler around a `yield` keeps to itself."""
     receiver: Class | Object | None = None
+    is_record: bool = False  # the body of a dataclass
 
     def close(self) -> None:
         """Leave the scope in the state in which its inner functions will find it."""

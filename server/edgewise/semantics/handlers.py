@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edgewise.runtimes.runtime import Use
 from edgewise.semantics.arguments import Arguments
-from edgewise.semantics.definitions import Definitions
 from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names, raised
+from edgewise.semantics.keeping import Keeping
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import walk
 from edgewise.semantics.state import Binding, State, merge
@@ -39,7 +40,7 @@ _IMPORTS = (Kind.IMPORT, Kind.FROM_IMPORT)
 _NONE = constant(None)
 
 
-class Handlers(Definitions):
+class Handlers(Keeping):
     """Executes the statements that catch exceptions, and those that leave early."""
 
     def try_(self, node: s.Try) -> None:
@@ -138,6 +139,8 @@ class Handlers(Definitions):
         entered: list[tuple[s.Expression, Value]] = []
         for item in node.items:
             value = self.evaluate(item.context)
+            if isinstance(item.context, s.Name) and self.is_kept(value):
+                self.store(item.context.id, UNKNOWN)  # its block closes it
             names = [*self.swallowed(item.context), *self.kept_in(value)]
             if item.target is not None:
                 self.bind(item.target, self.entered(value))
@@ -234,8 +237,10 @@ class Handlers(Definitions):
         self.leave()
 
     def raise_(self, node: s.Raise) -> None:
-        for child in node.children:
-            self.evaluate(child)
+        for number, child in enumerate(node.children):
+            value = self.evaluate(child)
+            if number == 0:
+                self.note_raised(only(value), child)
         handler = self.handling[-1] if self.handling else None
         if handler is not None and handler.last is node and node.children:
             self.raise_instead(node, handler)
@@ -265,6 +270,20 @@ class Handlers(Definitions):
                     functions=tuple(self.reading),
                 )
             )
+
+    def note_raised(self, exception: Atom | None, expression: s.Expression) -> None:
+        """Note that raising one of the runtime's exceptions does more than failing."""
+        if not isinstance(exception, (Member, Instance)):
+            return
+        for behaviour in self.runtime.uses(exception.name, Use.RAISE):
+            if self.applies(behaviour.scope):
+                self.refer(
+                    Kind.RAISE,
+                    behaviour.name,
+                    self.site(expression.start, expression.end),
+                    behaviour.failure,
+                    behaviour=behaviour,
+                )
 
     def leave(self) -> None:
         self.frame.exits.append(self.frame.state.copy())

@@ -47,7 +47,7 @@ class ImportStatements(Evaluator):
             self.bind_aliases(node, UNKNOWN)
             self.might_not_import(Unknown())
             return
-        atom = self.import_module(module, site, statement=statement)
+        atom = self.import_module(module, site, statement=statement, relative=bool(node.level))
         if not self.frame.state.live:
             return
         if node.star:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import module_entry
-from edgewise.semantics.project import Place
+from edgewise.semantics.project import Hidden, Place
 from edgewise.semantics.reach import ANY_NAME
 from edgewise.semantics.reader import Reader
 from edgewise.semantics.references import Kind
@@ -13,6 +14,7 @@ from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import Atom, Failed, Foreign, Module, Unknown
 
 if TYPE_CHECKING:
+    from edgewise.semantics.project import Own
     from edgewise.semantics.references import Site
 
 
@@ -24,22 +26,48 @@ class Imports(Reader):
     """Finds modules in the target's search order."""
 
     def import_module(
-        self, name: str, site: Site, *, statement: Site | None, dynamic: bool = False
+        self,
+        name: str,
+        site: Site,
+        *,
+        statement: Site | None,
+        dynamic: bool = False,
+        relative: bool = False,
     ) -> Atom:
         """What importing the absolute module `name` gives; notes the reference."""
         if self.is_replaced(name):
             return Unknown()
+        own = None if relative else self.own_module(name)
         found = self.find_module(name)
+        fact = self.runtime.module(name)
+        if own is not None and (fact is None or found is not None):
+            failure = None
+            if own.hidden is not Hidden.VENDORED:
+                missing = name if own.hidden is Hidden.STANDARD else name.partition(".")[0]
+                failure = builtin_failure("ModuleNotFoundError", f"No module named '{missing}'")
+            self.refer(
+                Kind.IMPORT, name, site, failure, statement=statement, dynamic=dynamic, own=own
+            )
+            return Failed(name) if failure is not None else found or Unknown()
         if found is not None:
             restored = _BRINGS_BACK.get(name.partition(".")[0])
             if restored is not None:
                 self.frame.state.names[module_entry(restored)] = UNKNOWN_BINDING
             return found
-        fact = self.runtime.module(name)
         if fact is None or (not fact.available and self.is_brought_back(name)):
             return Unknown()
-        self.refer(Kind.IMPORT, name, site, fact.failure, statement=statement, dynamic=dynamic)
+        self.refer(
+            Kind.IMPORT, name, site, fact.failure, statement=statement, dynamic=dynamic, own=own
+        )
         return Module(name) if fact.available else Failed(name)
+
+    def own_module(self, name: str) -> Own | None:
+        """The Worker's own module that importing `name` means and does not get."""
+        if not self.starts:
+            return None
+        top = self.runtime.module(name.partition(".")[0])
+        standard = top is not None and top.in_runtime
+        return self.project.own(name, self.path, standard=standard)
 
     def is_replaced(self, name: str) -> bool:
         """Whether the code has put something of its own in the place of a module or member."""

@@ -20,6 +20,7 @@ from edgewise.semantics.scopes import local_assignments, self_assignments, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
 from edgewise.semantics.values import (
     UNKNOWN,
+    Atom,
     Awaitable,
     Class,
     Constant,
@@ -196,6 +197,28 @@ class Interpreter(Executor):
         if generates:
             return just(Many(join(called.yielded) or UNKNOWN))
         return join(called.returned)
+
+    def call_from_javascript(self, atom: Atom) -> None:
+        """Call a plain function as JavaScript calls it, some time in a request.
+
+        A coroutine function only starts a task then, in which everything works.
+        """
+        if not isinstance(atom, Function) or len(self.calling) >= MAX_DEPTH:
+            return
+        definition = atom.definition
+        if isinstance(definition, s.FunctionDefinition) and definition.is_async:
+            return
+        if self.spent >= MAX_EXECUTED or any(
+            each.definition is definition for each in self.calling
+        ):
+            return
+        phase, guards = self.phase, self.guards
+        self.phase, self.guards = Phase.REQUEST, []
+        self.callbacks += 1
+        self.run_call(atom, Arguments(exact=False))
+        self.callbacks -= 1
+        self.phase, self.guards = phase, guards
+        self.frame.state.live = True
 
     def initial(self, function: Function, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
         """What the parameters of a constructor get, where that is known."""

@@ -63,8 +63,23 @@ ADDERS = frozenset({"add", "append", "appendleft", "insert"})
 # Methods that change a list, set or dict.
 MUTATORS = ADDERS | {"extend", "setdefault", "update"}
 
-# Methods after which the object no longer makes its callers wait.
-RELEASERS = frozenset({"threading.Event.set", "queue.Queue.put", "queue.Queue.put_nowait"})
+# Methods after which the object no longer makes its callers wait, or is not open any more.
+RELEASERS = frozenset(
+    {
+        "io.TextIOWrapper.close",
+        "pyodide.ffi.JsProxy.destroy",
+        "queue.Queue.put",
+        "queue.Queue.put_nowait",
+        "threading.Event.set",
+    }
+)
+
+# The pseudo-name of the working directory, which these functions change.
+WORKING_DIRECTORY = "os.getcwd()"
+MOVERS = frozenset({"contextlib.chdir", "os.chdir", "os.fchdir"})
+
+# Functions that make something for JavaScript to call of their first argument.
+CALLED_BY_JAVASCRIPT = frozenset({"pyodide.ffi.create_once_callable", "pyodide.ffi.create_proxy"})
 
 # Functions that run a coroutine and return its result.
 RUNNERS = frozenset(

@@ -168,6 +168,7 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
     interpreter.uses = reading.immediate_uses.copy()
     if reading.immediate_reach is not None:
         interpreter.reach = reading.immediate_reach.copy()
+    interpreter.note_kept()
     interpreter.run_deferred(reading.frame)
     reading.later = tuple(interpreter.references)
     reading.later_open_calls = frozenset(interpreter.open_calls)

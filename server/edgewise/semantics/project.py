@@ -33,6 +33,26 @@ class Located:
     path: Path | None
 
 
+class Hidden(Enum):
+    """Why a Worker never imports a module of its own by the name that its author wrote."""
+
+    STANDARD = "standard"  # the runtime has one of that name, which comes first
+    VENDORED = "vendored"  # so does `python_modules/`
+    PREFIX = "prefix"  # it is looked up from the folder of `main`, not from the one above
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A module of a Worker's own that an import means and does not get.
+
+    `name` is what the Worker knows it as, empty for the folder of `main` itself.
+    """
+
+    name: str
+    path: Path
+    hidden: Hidden
+
+
 class Project(Protocol):
     """The workspace and its environment, as files."""
 
@@ -65,6 +85,15 @@ class Project(Protocol):
 
     def at_startup(self, path: Path | None) -> bool | None:
         """Whether the Worker imports the file while it starts; None where no `main` is known."""
+
+    def own(self, module: str, importer: Path | None, *, standard: bool) -> Own | None:
+        """The Worker's own module that `import module` means to its author and does not get.
+
+        `standard` says that the runtime itself has a module of that name, or its package.
+        """
+
+    def beside(self, name: str, importer: Path | None) -> bool:
+        """Whether a relative path leads from the folder of `importer` to a file of the Worker's."""
 
     @property
     def revision(self) -> int:
@@ -99,3 +128,11 @@ class NoProject:
     def at_startup(self, path: Path | None) -> bool | None:
         """Know of no Worker."""
         return None
+
+    def own(self, module: str, importer: Path | None, *, standard: bool) -> Own | None:
+        """Have no modules."""
+        return None
+
+    def beside(self, name: str, importer: Path | None) -> bool:
+        """Have no files."""
+        return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Category, Scope
 from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves, builtin_failure
-from edgewise.semantics.frame import Frame, look_up
+from edgewise.semantics.frame import Frame, ScopeKind, look_up
 from edgewise.semantics.reach import Reach
 from edgewise.semantics.references import Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Behaviour, Failure, Runtime
-    from edgewise.semantics.project import Project
+    from edgewise.semantics.project import Own, Project
     from edgewise.semantics.receivers import OpenCall
     from edgewise.semantics.values import Origin, Value
     from edgewise.source.units import Unit
@@ -68,6 +68,12 @@ class Reader:
         self.uses = Uses()
         self.open_calls: set[OpenCall] = set()  # of methods of something that is not known
         self.reach = Reach() if follow_all else None
+        # what names of the starting module were given to keep, and by which expression
+        self.kept: dict[str, tuple[Value, s.Expression]] = {}
+        # the name that gets the value which is computed: a module's, or a field's of a record
+        self.assigned: str | None = None
+        self.refused: s.Call | None = None  # the last call that was seen to fail
+        self.callbacks = 0  # how many of the functions that are being called JavaScript calls
 
     def open(self, *values: Value) -> None:
         """Note that functions, or classes, get where their calls are not seen."""
@@ -104,6 +110,7 @@ class Reader:
         dynamic: bool = False,
         behaviour: Behaviour | None = None,
         origin: Origin | None = None,
+        own: Own | None = None,
     ) -> bool:
         """Note a reference; a failure goes to the handler that catches it.
 
@@ -138,6 +145,9 @@ class Reader:
             behaviour.category if behaviour is not None else None,
             tuple(self.calls) if behaviour and behaviour.scope is Scope.GLOBAL else (),
             origin,
+            own,
+            None if self.calling else self.assigned,
+            self.frame.kind is ScopeKind.CLASS,
         )
         self.references.append(reference)
         if handler is not None and certain:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from edgewise.runtimes.runtime import Use
+
 if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Category, Failure
+    from edgewise.semantics.project import Own
     from edgewise.semantics.values import Origin
     from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
@@ -21,7 +24,12 @@ class Kind(Enum):
     FROM_IMPORT = "from-import"  # import it out of its module: `from os import fork`
     NAME = "name"  # read it: `os.fork`, or `fork` after `from os import fork`
     CALL = "call"  # call it, and the call fails: `os.fork()`, `t.start()` of a Thread
+    RAISE = "raise"  # raise it, which does more than failing: `raise SystemExit`
+    KEEP = "keep"  # keep an instance in a name of the module: `NOW = js.Date.new()`
     ALGORITHM = "algorithm"  # name a hash algorithm in a call: the `"md4"` of `new("md4")`
+
+
+USES = {Kind.CALL: Use.CALL, Kind.RAISE: Use.RAISE, Kind.KEEP: Use.KEEP}
 
 
 class Phase(Enum):
@@ -57,7 +65,9 @@ class Reference:
     met in a call of a function of the document, not in reading the function by itself.
     `functions` are those around it, outermost first. `category` is what kind of call fails, and
     `calls` are the places that lead there, outermost first, where it fails only while the Worker
-    starts. `line` is where the unit starts; 0 until the reference is asked for by place.
+    starts. `own` is the module of the Worker's own that an import means and does not get.
+    `assigned` is the module's name, or the record's field (`in_field`), whose value is being
+    computed there. `line` is where the unit starts; 0 until the reference is asked for by place.
     """
 
     kind: Kind
@@ -75,6 +85,9 @@ class Reference:
     category: Category | None = None
     calls: tuple[Site, ...] = ()
     origin: Origin | None = None
+    own: Own | None = None
+    assigned: str | None = None
+    in_field: bool = False
     line: int = 0
 
     @property
