@@ -151,6 +151,8 @@ class Replace(ast.NodeTransformer):
             return at(ast.Pass(), node)
         if isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             return at(ast.Name(STAND_IN, ast.Load()), node)
+        if isinstance(node, ast.Raise):
+            return at(ast.Pass(), node)
         return None
 
 
@@ -158,7 +160,8 @@ async def prove(asked):
     """Execute `asked["code"]`; return what fails where, and what it printed at last.
 
     `cited` are places that are not executed, `files` the modules beside it, `first` says
-    whether those come before the standard library, `mounted` what to pretend.
+    whether those come before the standard library, `mounted` what to pretend, `name` is the
+    module that the code is.
     """
     if asked["mounted"]:
         mount(asked["mounted"])
@@ -188,7 +191,7 @@ async def prove(asked):
             printed = io.StringIO()
             try:
                 with contextlib.redirect_stdout(printed):
-                    await execute(copy.deepcopy(tree), asked["timeout"])
+                    await execute(copy.deepcopy(tree), asked["name"], asked["timeout"])
             except BaseException as error:  # noqa: BLE001  whatever it is is the answer
                 failure = describe(error)
             else:
@@ -241,8 +244,10 @@ def neutralise(tree, place):
     return False
 
 
-async def execute(tree, timeout):
-    namespace = {"__name__": "__main__", "__file__": FILE, STAND_IN: StandIn()}
+async def execute(tree, name, timeout):
+    namespace = {"__name__": name, "__file__": FILE, STAND_IN: StandIn()}
+    if name != "__main__":
+        namespace["__package__"] = name.rpartition(".")[0]
     code = compile(tree, FILE, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     result = eval(code, namespace)
     if inspect.isawaitable(result):

@@ -29,11 +29,12 @@ Place = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Program:
-    """Code to run: `cited` places are left out, `files` lie beside it."""
+    """Code to run: `cited` places are left out, `files` lie beside it, it is the module `name`."""
 
     code: str
     cited: tuple[Place, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    name: str = "__main__"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def _job(runtime: dict[str, Any], program: Program) -> str:
         "code": program.code,
         "cited": program.cited,
         "files": files,
+        "name": program.name,
         "first": not runtime["workers"],
         "mounted": [name for name in mounted if re.search(rf"\b{name}\b", program.code)],
         "timeout": TIMEOUT,

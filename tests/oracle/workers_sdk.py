@@ -26,11 +26,24 @@ class Request:
     def __init__(self, url="https://example.com/", **options):
         self.url, self.options = url, options
         self.method = options.get("method", "GET")
+        self.headers = options.get("headers", {})
+
+    async def json(self):
+        return {}
+
+    async def text(self):
+        return ""
+
+    async def bytes(self):
+        return b""
 
 
 class Response:
     def __init__(self, body=None, status=200, headers=None, **options):
         self.body, self.status, self.headers, self.options = body, status, headers or {}, options
+
+    async def text(self):
+        return str(self.body)
 
     @classmethod
     def json(cls, data, **options):
