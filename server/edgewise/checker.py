@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Finding, Related
 from edgewise.rules import all_rules, claimed_subjects
 from edgewise.rules.rule import Problem, Rule, Surroundings
+from edgewise.semantics.entrypoints import misfits
 from edgewise.semantics.excuses import find_excuses
+from edgewise.semantics.mentions import changed_names
 from edgewise.semantics.module import open_calls, read
 from edgewise.semantics.project import NoProject, Project
 from edgewise.semantics.references import Kind, Reference
 from edgewise.source.suppressions import file_suppressions, suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from edgewise.finding import Position
@@ -45,9 +47,10 @@ def check(
     `path` is where the document is or will be saved; None for an untitled one.
     """
     objections: dict[Unit, list[_Objection]] = {}
+    worker = project.entry_point_of(path)
     for runtime in target.runtimes:
         readings = list(read(document, runtime, project, path))
-        around = Surroundings(project, path, _used_names(readings))
+        around = Surroundings(project, path, _used_names(readings), _changes(document))
         follow = partial(read, document, runtime, project, path, follow_all=True)
         excuses = find_excuses(document, readings, follow)
         for _, reading in readings:
@@ -58,6 +61,10 @@ def check(
                         continue
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(reference.site.unit, []).append(objection)
+        if worker is not None and runtime.workers:
+            missing = misfits(readings, runtime, worker)
+            for objection in _ask(missing, all_rules(), runtime, around):
+                objections.setdefault(objection[1].site.unit, []).append(objection)
     if not objections:
         return []
     whole_file = file_suppressions(document)
@@ -128,9 +135,9 @@ def _objections(reading: UnitReading, runtime: Runtime, around: Surroundings) ->
     """What the rules object to in a unit; only what depends on other units is asked again."""
     local = reading.notes.get(_objections)
     if not isinstance(local, list):
-        local = list(_ask(reading, _rules(whole_document=False), runtime, around))
+        local = list(_ask(reading.notable, _rules(whole_document=False), runtime, around))
         reading.notes[_objections] = local
-    wide = list(_ask(reading, _rules(whole_document=True), runtime, around))
+    wide = list(_ask(reading.notable, _rules(whole_document=True), runtime, around))
     return local + wide if wide else local
 
 
@@ -140,11 +147,14 @@ def _rules(*, whole_document: bool) -> tuple[Rule, ...]:
 
 
 def _ask(
-    reading: UnitReading, rules: tuple[Rule, ...], runtime: Runtime, around: Surroundings
+    references: Iterable[Reference],
+    rules: tuple[Rule, ...],
+    runtime: Runtime,
+    around: Surroundings,
 ) -> Iterator[_Objection]:
-    """Ask `rules` about every notable reference; a name that one rule claims is its alone."""
+    """Ask `rules` about every reference; a name that one rule claims is its alone."""
     claimed = claimed_subjects()
-    for reference in reading.notable:
+    for reference in references:
         for rule in rules:
             if reference.name in claimed and reference.name not in rule.subjects:
                 continue
@@ -262,6 +272,16 @@ def _used_names(
         return sorted(name for name in names if name.startswith(f"{module}."))
 
     return used
+
+
+def _changes(document: Document) -> Callable[[str], bool]:
+    """A look-up of whether the document may put something into a mapping of a module."""
+
+    def changes(name: str) -> bool:
+        last = name.rpartition(".")[2]
+        return any(last in changed_names(unit) for unit in document.units)
+
+    return changes
 
 
 def _report_broken(rule: Rule) -> None:

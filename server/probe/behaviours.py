@@ -15,6 +15,7 @@ else:
 
 CATEGORIES = (
     "thread", "process", "socket", "hash", "help", "browser", "time-zone", "event-loop", "call",
+    "environment",
 )  # fmt: skip
 
 

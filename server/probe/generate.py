@@ -5,7 +5,8 @@
     python server/probe/generate.py --check      writes nothing; exit code 1 if they would change
 
 What is asked is in `universe/`, `runtimes.toml`, `behaviours.toml`, `startup.toml` and
-`worker.toml`; what real workerd answered is in `workerd/`; the rest is measured in npm's Pyodide,
+`worker.toml` and `handlers.toml`; what real workerd answered is in `workerd/`; the rest is
+measured in npm's Pyodide,
 by `inside.py`.
 """
 
@@ -21,6 +22,7 @@ from typing import Any
 
 import shape
 from behaviours import Proof, proofs
+from handlers import Handler, handlers, same_things
 from measure import HERE, VERSIONS
 from measured import Measured, measure, platform_modules
 from startup import Startup, startups
@@ -45,22 +47,25 @@ def main() -> int:
     options.add_argument("--check", action="store_true")
     chosen = options.parse_args()
     table, starting = proofs(), startups()
+    cited: list[Startup | Handler] = [*starting, *handlers()]
     taken = {version: measure(version, table, reuse=chosen.reuse) for version in VERSIONS}
     with (HERE / "runtimes.toml").open("rb") as file:
         runtimes = tomllib.load(file)["runtime"]
     files = {
-        f"{runtime['name']}.json": facts(runtime, taken[runtime["npm"]], table, starting)
+        f"{runtime['name']}.json": facts(runtime, taken[runtime["npm"]], table, cited)
         for runtime in runtimes
     }
     warn_of_idle_proofs(table, files)
     newest = taken[VERSIONS[-1]]
+    collected = shape.collect(newest, table, starting)
     files["common.json"] = {
         "order": [runtime["name"] for runtime in runtimes],
         "proofs": {
             **{proof.key: stored(proof, newest.topics) for proof in table},
-            **{entry.key: entry.stored() for entry in starting},
+            **{entry.key: entry.stored() for entry in cited},
         },
-        **shape.collect(newest, table, starting),
+        **collected,
+        "aliases": {**collected["aliases"], **same_things()},
         "elsewhere": {module: " ".join(found) for module, found in elsewhere().items()},
     }
     for runtime in runtimes:
@@ -97,7 +102,10 @@ def date(name: str, content: dict[str, Any]) -> None:
 
 
 def facts(
-    runtime: dict[str, Any], taken: Measured, table: list[Proof], starting: list[Startup]
+    runtime: dict[str, Any],
+    taken: Measured,
+    table: list[Proof],
+    cited: list[Startup | Handler],
 ) -> dict[str, Any]:
     """Merge everything known about one runtime into what its data file says."""
     records = read_workerd(runtime["workerd"]) if "workerd" in runtime else None
@@ -105,8 +113,8 @@ def facts(
     exceptions = dict(taken.bases)
     merged_modules = module_facts(runtime, taken, records, python)
     merged_calls = call_facts(runtime, taken, records, table)
-    for entry in starting:
-        fact = entry.fact(runtime, records)
+    for entry in cited:
+        fact = entry.fact(runtime)
         if fact is not None:
             merged_calls[entry.key] = fact
     used = {

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from handlers import handlers
 from measure import HERE, Interpreter
 from startup import startups
 from universe import elsewhere, methods, modules, names
@@ -80,6 +81,7 @@ def measure(version: str, table: list[Proof], *, reuse: bool) -> Measured:
         remember(answer.get("failure"), bases)
     called = [name for proof in table for name in proof.names]
     called += [name for entry in startups() for name in entry.names]
+    called += [name for entry in handlers() for name in entry.names]
     # nobody's names, and those that are JavaScript's
     strange = {"antigravity", "this", *platform_modules("pyodide"), *platform_modules("workers")}
     (shape,) = interpreter.ask(
@@ -197,6 +199,7 @@ def exception_bases(interpreter: Remembering, imports: dict[str, Any]) -> dict[s
         stored = json.loads(path.read_text("utf-8"))
         for record in records_of(stored):
             named.add(record.get("exception", "OSError"))
+    named |= {entry.failure[0] for entry in handlers() if entry.failure and entry.failure[0]}
     unknown = sorted(named - set(bases))
     answers = interpreter.ask([{"do": "bases", "exception": name} for name in unknown])
     for name, found in zip(unknown, answers, strict=True):
@@ -209,7 +212,8 @@ def exception_bases(interpreter: Remembering, imports: dict[str, Any]) -> dict[s
 
 def records_of(stored: dict[str, Any]) -> list[dict[str, str]]:
     """Return all records of an extract."""
-    return [record for kind in ("imports", "calls", "startup") for record in stored[kind].values()]
+    kinds = ("imports", "calls", "startup", "workers")
+    return [record for kind in kinds for record in stored[kind].values()]
 
 
 def remember(failure: dict[str, Any] | None, bases: dict[str, list[str]]) -> None:

@@ -47,8 +47,9 @@ class Startup:
         used = "" if self.use == "call" else f"{self.use}, "
         return f"{self.names[0]} ({used}{NOTES[self.scope]})"
 
-    def fact(self, runtime: dict[str, Any], records: Workerd | None) -> dict[str, Any] | None:
+    def fact(self, runtime: dict[str, Any]) -> dict[str, Any] | None:
         """Return what the data say of it on a runtime, None if nothing."""
+        records = read(runtime["workerd"]) if "workerd" in runtime else None
         if not any(fnmatch(runtime["name"], pattern) for pattern in self.runtimes):
             return None
         record = self.found(records) if records is not None else None

@@ -4,12 +4,14 @@
 
 The full record files are not part of this repository; the extract holds every import record
 of a standard-library module, every record that `behaviours.toml`, `startup.toml` or
-`worker.toml` names and those of `hashlib.new`, so that the facts can be generated from a clone.
+`worker.toml` or `handlers.toml` names and those of `hashlib.new`, so that the facts can be
+generated from a clone.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,13 @@ else:
 
 FOLDER = HERE / "workerd"
 KEPT = ("code", "outcome", "value", "exception", "message")
+# What a whole Worker printed: the exception's line of a traceback, or what a request ended with.
+_RAISED = re.compile(
+    r"^(?:@E \d+ )?(?P<exception>(?:\w+\.)*\w*(?:Error|Exception)): "
+    r"(?!PythonError)(?P<message>.+)$",
+    re.MULTILINE,
+)
+_REFERENCE = re.compile(r"; reference = \w+$")  # another one each time
 
 
 @dataclass(frozen=True)
@@ -79,8 +88,12 @@ def extract(folder: Path) -> None:
         starting = {entry["record"] for entry in tomllib.load(file)["startup"]}
     with (HERE / "worker.toml").open("rb") as file:
         everywhere = {entry["record"] for entry in tomllib.load(file)["worker"]}
+    with (HERE / "handlers.toml").open("rb") as file:
+        handling = {entry["record"] for entry in tomllib.load(file)["handler"]}
     known = {module.name for module in modules()} | provided()
-    for path in sorted(folder.glob("workerd-*.json")):
+    paths = sorted(folder.glob("workerd-*.json"))
+    newest = paths[-1]  # the only one with the records of all Workers
+    for path in paths:
         full = json.loads(path.read_text("utf-8"))
         imports: dict[str, Any] = {}
         calls: dict[str, Any] = {}
@@ -91,8 +104,8 @@ def extract(folder: Path) -> None:
             short = {key: str(record[key]) for key in KEPT if record.get(key) not in {None, ""}}
             if record["scope"] == "global" and name in starting:
                 startup[name] = short
-            if record["scope"] == "worker" and name in everywhere:
-                workers[name] = short
+            if record["scope"] == "worker" and name in everywhere | handling:
+                workers[name] = {**short, **raised(record.get("output", ""))}
             if record["scope"] != "request" or record.get("bundle_artifact"):
                 continue
             if record["group"] == "import" and record["name"] in known:
@@ -114,8 +127,17 @@ def extract(folder: Path) -> None:
         lacking = [name for name in used if name and name not in calls]
         lacking += [name for name in starting if name not in startup]
         lacking += [name for name in everywhere if name not in {**calls, **workers}]
+        lacking += [name for name in handling if name not in workers and path == newest]
         for missing in sorted(lacking):
             print("  no such record:", missing)  # noqa: T201
+
+
+def raised(output: str) -> dict[str, str]:
+    """Return the exception that the output of a Worker tells of, if it does."""
+    found = _RAISED.search(output)
+    if found is None:
+        return {}
+    return {"exception": found["exception"], "message": _REFERENCE.sub("", found["message"])}
 
 
 if __name__ == "__main__":

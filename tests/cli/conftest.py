@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 WRANGLER = """\
 name = "shop"
-main = "src/entry.py"
+main = "src/worker.py"
 compatibility_date = "2025-10-01"
 compatibility_flags = ["python_workers"]
 """

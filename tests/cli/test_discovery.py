@@ -92,7 +92,7 @@ def test_links_to_folders_are_not_followed_and_files_come_once(tmp_path: Path) -
 def test_each_folder_has_its_own_target(tmp_path: Path) -> None:
     for name, date in (("old", "2025-10-01"), ("new", "2026-10-01")):
         add(tmp_path, f"{name}/src/entry.py", text="import fcntl\n")
-        config = f'main = "src/entry.py"\ncompatibility_date = "{date}"\n'
+        config = f'main = "src/worker.py"\ncompatibility_date = "{date}"\n'
         config += 'compatibility_flags = ["python_workers"]\n'
         add(tmp_path, f"{name}/wrangler.toml", text=config)
     assert checked(tmp_path) == ["old/src/entry.py", "old/wrangler.toml"]

@@ -29,7 +29,7 @@ DEBIAN = shutil.which("nvim", path="/usr/bin")
 WRANGLER = """{
   // every comment stays
   "name": "shop",
-  "main": "entry.py",
+  "main": "worker.py",
   "compatibility_date": "%s",
   "compatibility_flags": ["python_workers"],
 }

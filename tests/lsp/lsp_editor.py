@@ -28,7 +28,7 @@ PATIENCE_S = 20.0
 WRANGLER = """{
   // the shop's worker
   "name": "shop",
-  "main": "entry.py",
+  "main": "worker.py",
   "compatibility_date": "%s",
   "compatibility_flags": ["python_workers"],
 }

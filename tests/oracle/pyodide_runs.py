@@ -80,7 +80,7 @@ def _runtimes() -> dict[str, dict[str, Any]]:
 def _job(runtime: dict[str, Any], program: Program) -> str:
     mounted = runtime.get("mounted", ())
     files = list(program.files)
-    if re.search(r"\bworkers\b", program.code):
+    if any(re.search(r"\bworkers\b", text) for text in (program.code, *dict(files).values())):
         files.append(("workers.py", WORKERS_SDK.read_text("utf-8")))
     asked = {
         "code": program.code,

@@ -9,10 +9,10 @@ name that evidence.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,9 +37,10 @@ CASES = [(runtime, case) for case in cases() for runtime in runtimes_of(case)]
 RULES = all_rules()
 WORKERS = [name for name in catalogue.names() if name.startswith("workers-")]
 _SECTION = re.compile(
-    r"^## (?P<title>[^\n]+)$(?:(?!^## ).)*?^```python\n(?P<code>.*?)^```$", re.M | re.S
+    r"^## (?P<title>[^\n]+)$(?P<before>(?:(?!^## |^```python$).)*)^```python\n(?P<code>.*?)^```$",
+    re.M | re.S,
 )
-_FILE = re.compile(r"^```\w+ (?P<name>[\w./]+)\n(?P<text>.*?)^```$", re.M | re.S)
+_FILE = re.compile(r"^```\w+ (?P<name>\S+)\n(?P<text>.*?)^```$", re.M | re.S)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_example(rule, runtime, tally):
 def test_use_instead(rule, runtime):
     """What the page offers runs, and nothing is said about it."""
     code = sections(rule)["Use instead"]
-    assert check_on(code, runtime) == []
+    assert check_on(code, runtime, files(rule)) == []
     assert proven(runtime, Program(code)).failures == ()
 
 
@@ -134,14 +135,15 @@ def sections(rule) -> dict[str, str]:
 
 
 def files(rule) -> tuple[tuple[str, str], ...]:
-    """The files that a page names beside its example's code."""
-    return tuple((match["name"], match["text"]) for match in _FILE.finditer(rule.documentation()))
+    """The files beside a rule's example, such as the configuration that it is about."""
+    found = {match["title"]: match["before"] for match in _SECTION.finditer(rule.documentation())}
+    return tuple((file["name"], file["text"]) for file in _FILE.finditer(found["Example"]))
 
 
-def check_on(code: str, runtime: str, beside: tuple[tuple[str, str], ...] = ()) -> list[Finding]:
-    if beside:
-        case = Case("page", "example", 1, code, files=beside, runtimes=(runtime,))
-        with TemporaryDirectory() as folder:
+def check_on(code: str, runtime: str, files: tuple[tuple[str, str], ...] = ()) -> list[Finding]:
+    if files:
+        case = Case("", "", 0, code, files=files, runtimes=(runtime,))
+        with tempfile.TemporaryDirectory() as folder:
             return checked(case, Path(folder)).findings
     target = Target((catalogue.runtime(runtime),), Choice(ChosenBy.COMMAND_LINE, "a test"))
     return check(Document.open(code), target)

@@ -72,6 +72,7 @@ def checked(case: Case, folder: Path) -> Checked:
     target = selection.target if case.chooses_target else case.target()
     path = folder / ENTRY
     project = WorkspaceProject([folder], main=selection.main, environ={}, jedi=_jedi())
+    project.serve(selection.worker)
     try:
         project_findings = check(document, target, project, path)
         while project.pending and project.refine_blocking(_PATIENCE_S):

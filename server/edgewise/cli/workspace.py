@@ -63,4 +63,5 @@ class Workspace:
             self._projects[key] = WorkspaceProject(
                 [root], main=selection.main, jedi=self._jedi, at_once=True
             )
+            self._projects[key].serve(selection.worker)
         return self._projects[key]

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from edgewise.config.bindings import Bound, first_cron, read_bound
 from edgewise.config.problem import Problem
 from edgewise.config.reading import Reading, kind, read_source
 from edgewise.config.source import Stated
@@ -33,6 +34,10 @@ class Section:
     compatibility_date: Stated[str] | None = None
     compatibility_flags: Stated[tuple[Stated[str], ...]] | None = None
     environment: str | None = None
+    bound: Bound = field(default_factory=Bound)
+    cron: Stated[str] | None = None
+    serves: bool = True
+    """Whether a URL leads to it: by a route, or on workers.dev."""
 
     @property
     def flags(self) -> tuple[Stated[str], ...]:
@@ -112,7 +117,17 @@ class _Reader:
             or inherited.compatibility_date,
             compatibility_flags=self._flags((*base, "compatibility_flags"))
             or inherited.compatibility_flags,
+            bound=read_bound(self._source, base),
+            cron=first_cron(self._source, base)
+            or (None if self._source.at((*base, "triggers")) else inherited.cron),
+            serves=self._serves(base, inherited),
         )
+
+    def _serves(self, base: KeyPath, inherited: Section) -> bool:
+        if any(self._source.at((*base, key)) for key in ("route", "routes")):
+            return True
+        on_workers_dev = self._source.at((*base, "workers_dev"))
+        return inherited.serves if on_workers_dev is None else on_workers_dev is not False
 
     def _text(self, path: KeyPath) -> Stated[str] | None:
         value = self._source.at(path)

@@ -13,22 +13,30 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Range, TextEdit
 from edgewise.fixes.compatibility_date import set_compatibility_date
 from edgewise.fixes.compatibility_flags import add_flag, remove_flag, replace_in_config
+from edgewise.fixes.default_class import add_default_class
+from edgewise.fixes.environment_access import read_attribute
 from edgewise.fixes.fix import (
     AddCompatibilityFlag,
+    AddDefaultClass,
     CacheInFunction,
     ConfigAction,
     DefaultFactory,
     GuardImport,
     PathBesideModule,
+    ReadAttribute,
     RemoveCompatibilityFlag,
+    Rename,
     ReplaceAlgorithm,
     ReplaceModule,
+    RespondWithJson,
     SetCompatibilityDate,
     Suppress,
 )
 from edgewise.fixes.guard_import import guard_import
+from edgewise.fixes.rename import rename
 from edgewise.fixes.replace_algorithm import replace_algorithm
 from edgewise.fixes.replace_module import replace_module
+from edgewise.fixes.respond_with_json import respond_with_json
 from edgewise.fixes.site import Site, apply, parse
 from edgewise.fixes.suppress import suppress
 from edgewise.fixes.whole_module import change_module
@@ -107,11 +115,21 @@ def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[Tex
     site = Site.at(document, finding.range)
     if site is None:
         return []
+    if isinstance(fix.action, AddDefaultClass):
+        return _parsing(add_default_class(site), fix, document)
     edits = _dispatch(fix, finding, site)
     own = [TextEdit(edit.range.shifted(-site.first_line), edit.text) for edit in edits]
     changed = Unit(apply(site.unit.text, own), broken=site.unit.broken)
     if parse(changed).has_error and not site.root.has_error:
         _log.warning("%r would break the code around line %d", fix.title, site.first_line + 1)
+        return []
+    return edits
+
+
+def _parsing(edits: list[TextEdit], fix: Fix, document: Document) -> list[TextEdit]:
+    """Return edits of several units, none if the document would no longer parse."""
+    if parse(Unit(apply(document.text, edits), broken=False)).has_error:
+        _log.warning("%r would break the code", fix.title)
         return []
     return edits
 
@@ -138,6 +156,12 @@ def _dispatch(fix: Fix, finding: Finding, site: Site) -> Sequence[TextEdit]:
         return replace_module(action, site)
     if isinstance(action, ReplaceAlgorithm):
         return replace_algorithm(action, site, finding)
+    if isinstance(action, Rename):
+        return rename(action, site)
+    if isinstance(action, ReadAttribute):
+        return read_attribute(site)
+    if isinstance(action, RespondWithJson):
+        return respond_with_json(site)
     if isinstance(action, Suppress):
         return suppress(action, site, finding)
     return []

@@ -116,6 +116,33 @@ class PathBesideModule:
     """Build the relative path that the call's first argument is from `__file__`."""
 
 
+class AddDefaultClass:
+    """Add a class `Default`, with its import, whose methods call the document's global handlers.
+
+    The range holds the name of one of them (`on_fetch`).
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give a function or class, whose name the range holds, the name `new`.
+
+    Nothing is changed where the document says the name elsewhere too.
+    """
+
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAttribute:
+    """Read an attribute where the range reads an item: `env["X"]`, or calls `env.get`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RespondWithJson:
+    """Call `Response.json` where the range calls `Response`."""
+
+
 ConfigAction = (
     SetCompatibilityDate | AddCompatibilityFlag | RemoveCompatibilityFlag | ReplaceInConfig
 )
@@ -126,6 +153,10 @@ Action = (
     | CacheInFunction
     | DefaultFactory
     | PathBesideModule
+    | AddDefaultClass
+    | Rename
+    | ReadAttribute
+    | RespondWithJson
     | Suppress
     | ConfigAction
 )

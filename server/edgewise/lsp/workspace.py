@@ -181,6 +181,7 @@ class Workspace:
                 environment=settings.interpreter,
                 jedi=self._jedi,
             )
+        self._projects[key].serve(selection.worker)
         return self._projects[key]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Located, Own, Project
     from edgewise.semantics.values import Value
+    from edgewise.semantics.worker import Worker
 
 # How long `refine` stays on the event loop: a key must not wait longer.
 _TURN_S = 0.005
@@ -186,6 +187,13 @@ class _Inside:
     def __init__(self, project: Project, summaries: Summaries) -> None:
         self._project = project
         self._summaries = summaries
+
+    @property
+    def worker(self) -> Worker | None:
+        return self._project.worker
+
+    def entry_point_of(self, path: Path | None) -> Worker | None:
+        return self._project.entry_point_of(path)
 
     def locate(self, module: str, importer: Path | None) -> Located | None:
         return self._project.locate(module, importer)

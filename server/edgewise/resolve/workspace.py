@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from edgewise.semantics.project import Located, Own
     from edgewise.semantics.receivers import Types
     from edgewise.semantics.values import Value
+    from edgewise.semantics.worker import Worker
 
 INTERACTIVE_LIMIT_S = 0.2
 COMMAND_LINE_LIMIT_S = 2.0
@@ -80,7 +81,9 @@ class WorkspaceProject:
 
         self._folders, self._paths = look_around()
         self._startup = Startup(main, *look_around()) if main else None
-        self._main = _absolute(main.parent) if main else None
+        self._folder = _absolute(main.parent) if main else None
+        self._main = _absolute(main)
+        self._worker: Worker | None = None
         self._distributions = Distributions(self._folders)
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
@@ -97,6 +100,23 @@ class WorkspaceProject:
         """Changes whenever an answer may have changed."""
         looked_up = (self._folders, self._paths, self._distributions)
         return self._learnt + sum(part.changes for part in looked_up)
+
+    @property
+    def worker(self) -> Worker | None:
+        """What the configuration says of the Worker that the code belongs to."""
+        return self._worker
+
+    def serve(self, worker: Worker | None) -> None:
+        """Take over what the configuration says now of the Worker."""
+        if worker != self._worker:
+            self._worker = worker
+            self._learnt += 1
+
+    def entry_point_of(self, path: Path | None) -> Worker | None:
+        """Tell whose entry point a file is: the Worker if it is its `main`."""
+        if self._worker is None or path is None:
+            return None
+        return self._worker if _absolute(path) == self._main else None
 
     @property
     def pending(self) -> int:
@@ -164,7 +184,7 @@ class WorkspaceProject:
         if file is None:
             return None
         path = self._paths.of(file)
-        return own_module(module, file, self._main, path, self._folders, standard=standard)
+        return own_module(module, file, self._folder, path, self._folders, standard=standard)
 
     def beside(self, name: str, importer: Path | None) -> bool:
         """Tell whether a relative path leads from a file's folder to another file."""

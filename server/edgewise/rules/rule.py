@@ -43,6 +43,8 @@ class Surroundings:
     path: Path | None
     used: Callable[[str], Sequence[str]]
     """The names below a module that the document reads (`threading` → `threading.Lock`)."""
+    changes: Callable[[str], bool]
+    """Whether the document may put something into a mapping (`os.environ`)."""
 
 
 @dataclass(frozen=True, slots=True)

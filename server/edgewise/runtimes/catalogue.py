@@ -197,6 +197,7 @@ def _condition(stored: dict[str, Any] | None) -> Condition | None:
         prefixes_spared=tuple(stored.get("prefixes_spared", ())),
         algorithm=stored.get("algorithm", False),
         beside=stored.get("beside", False),
+        bound=stored.get("bound", False),
         default_fails=stored.get("default_fails", False),
         further=_condition(stored.get("further")),
     )

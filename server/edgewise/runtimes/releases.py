@@ -52,6 +52,10 @@ RELEASES = (
 )
 """Oldest first, in workerd's order."""
 
+NO_GLOBAL_HANDLERS = "python_no_global_handlers"
+NO_GLOBAL_HANDLERS_FROM = "2025-08-14"
+"""workerd's flag, and the date that sets it: handlers are methods of a class `Default`."""
+
 NEWEST_DATE = "9999-12-31"
 """Stands for "the newest there is" where a date is missing."""
 
@@ -82,6 +86,16 @@ def select_release(date: str, flags: Collection[str]) -> Selected:
                 return Selected(release, None, tuple(held_back))
             held_back.append(release.disabled_by)
     return Selected(FIRST, None, tuple(held_back))
+
+
+def has_global_handlers(date: str, flags: Collection[str]) -> bool:
+    """Whether workerd calls a Worker's global `on_fetch`, not methods of its class `Default`.
+
+    Measured on both sides of the date, and with the flag that takes it back.
+    """
+    if NO_GLOBAL_HANDLERS in flags:
+        return False
+    return date < NO_GLOBAL_HANDLERS_FROM or f"disable_{NO_GLOBAL_HANDLERS}" in flags
 
 
 def reachable_by_date(flags: Collection[str]) -> frozenset[str]:

@@ -83,6 +83,10 @@ class Category(Enum):
     CLOCK = "clock"
     HANG = "hang"
     STATE = "state"
+    # only in Workers
+    ENTRY_POINT = "entry-point"
+    HANDLER = "handler"
+    ENVIRONMENT = "environment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,9 @@ class Condition:
     (names of types), or a constant that is none of `spared`. With `algorithm` it is a hash
     algorithm, for which `Runtime.algorithm` decides. With `prefixes_spared` the call fails unless
     the argument is a text that begins like one of them. With `beside` it is the relative path of
-    a file in the Worker's folder. `default_fails`: leaving the argument out fails too. What
-    `further` asks of another argument must hold as well.
+    a file in the Worker's folder, with `bound` it fails with the name of one of the Worker's
+    variables or bindings. `default_fails`: leaving the argument out fails too. What `further` asks
+    of another argument must hold as well. What a function returns is its argument `return`.
     """
 
     position: int | None
@@ -158,6 +163,7 @@ class Condition:
     prefixes_spared: tuple[str, ...] = ()
     algorithm: bool = False
     beside: bool = False
+    bound: bool = False
     default_fails: bool = False
     further: Condition | None = None
 
@@ -296,6 +302,8 @@ class Runtime:
 
     def knows(self, name: str) -> bool:
         """Whether `name` is surely the qualified name of something in the standard library."""
+        if name in self.aliases:
+            return True
         name = self.canonical(name)
         if name in self.behaviours or name in self.classes or name in self.returns:
             return True

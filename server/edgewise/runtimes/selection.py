@@ -17,18 +17,25 @@ What is wrong in a wrangler file that could be read is the rules' to say (EW5xx,
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from edgewise.config.discovery import upward
 from edgewise.config.problem import Problem, near, question, replacement
 from edgewise.runtimes.deciding import decide
-from edgewise.runtimes.releases import reachable_by_date
+from edgewise.runtimes.releases import (
+    NEWEST_DATE,
+    has_global_handlers,
+    is_date,
+    reachable_by_date,
+)
 from edgewise.runtimes.target import Choice, ChosenBy, Target
+from edgewise.semantics.worker import Called, Wanted, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from edgewise.config.discovery import ConfigFiles, Folder
     from edgewise.config.reading import Reading
@@ -90,6 +97,29 @@ class Selection:
         """The file that the wrangler file names as the Worker's entry point."""
         main, config = self.section and self.section.main, self.target.choice.path
         return config.parent / main.value if main and config else None
+
+    @property
+    def worker(self) -> Worker | None:
+        """What the wrangler file says of the Worker; None without a Python file as `main`."""
+        section, main, config = self.section, self.main, self.target.choice.path
+        if section is None or main is None or config is None or main.suffix != ".py":
+            return None
+        date = section.compatibility_date
+        flags = {flag.value for flag in section.flags}
+        if date is not None and not is_date(date.value):
+            return None
+        has_globals = has_global_handlers(date.value if date else NEWEST_DATE, flags)
+        events = {"scheduled": section.cron, "queue": section.bound.queue}
+        return Worker(
+            config,
+            Path(os.path.normpath(main)),
+            Called.GLOBALS if has_globals else Called.CLASS,
+            _wanted(section.bound.objects),
+            _wanted(section.bound.workflows),
+            tuple(Wanted(name, found.range) for name, found in events.items() if found),
+            section.serves,
+            section.bound.names,
+        )
 
 
 def select_target(
@@ -337,6 +367,10 @@ class _Search:
             self._wrangler,
             self._pyproject,
         )
+
+
+def _wanted(stated: Iterable[Stated[str]]) -> tuple[Wanted, ...]:
+    return tuple(Wanted(each.value, each.range) for each in stated)
 
 
 def _runtimes(names: Iterable[str], catalogue: Catalogue) -> tuple[Runtime, ...]:

@@ -44,6 +44,7 @@ from edgewise.semantics.values import (
     just,
     only,
     truth,
+    type_name,
 )
 from edgewise.source import syntax as s
 
@@ -335,8 +336,19 @@ class Calls(Contents):
             return self.callbacks > 0
         return not self.starting
 
+    def take_item(self, name: str, node: s.Subscript, index: Value) -> None:
+        """`owner[index]`, which calls the owner's `__getitem__`."""
+        arguments = Arguments((index,), places=(node.index,))
+        for behaviour in self.runtime.calls(f"{name}.__getitem__"):
+            if self.applies(behaviour.scope) and self.meets(behaviour, node, arguments, None):
+                break
+
     def meets(
-        self, behaviour: Behaviour, node: s.Call, arguments: Arguments, origin: Origin | None
+        self,
+        behaviour: Behaviour,
+        node: s.Call | s.Subscript,
+        arguments: Arguments,
+        origin: Origin | None,
     ) -> bool:
         """Note what calling with these arguments does; whether it fails."""
         condition = behaviour.condition
@@ -372,7 +384,7 @@ class Calls(Contents):
                     site,
                     algorithm.failure,
                     certain=len(value) == 1,
-                    via=self.via(node.func) or (origin.via if origin is not None else None),
+                    via=self.via(_called(node)) or (origin.via if origin is not None else None),
                     algorithm=chosen,
                     origin=named[chosen],
                 )
@@ -390,7 +402,7 @@ class Calls(Contents):
     def fail(
         self,
         behaviour: Behaviour,
-        node: s.Call,
+        node: s.Call | s.Subscript,
         origin: Origin | None = None,
         *,
         certain: bool = True,
@@ -402,7 +414,7 @@ class Calls(Contents):
             self.callee(node),
             behaviour.failure,
             certain=certain,
-            via=self.via(node.func),
+            via=self.via(_called(node)),
             behaviour=behaviour,
             origin=origin,
         )
@@ -413,14 +425,23 @@ class Calls(Contents):
             name = argument.value
             moved = self.is_replaced(models.WORKING_DIRECTORY)
             return isinstance(name, str) and not moved and self.project.beside(name, self.path)
+        if condition.bound:
+            worker = self.project.worker
+            return isinstance(argument, Constant) and (
+                worker is not None and argument.value in worker.bindings
+            )
+        if condition.kinds and type_name(argument) in condition.kinds:
+            return True
         if isinstance(argument, Constant):
             return condition.fails_with(argument.value)
         if isinstance(argument, Member) and condition.members:
             return self.runtime.canonical(argument.name) in condition.members
         return bool(condition.prefixes_spared)
 
-    def callee(self, node: s.Call) -> Site:
-        """What is called, as far as it stands on the line of its last name."""
+    def callee(self, node: s.Call | s.Subscript) -> Site:
+        """What is called, as far as it stands on the line of its last name; a whole subscript."""
+        if isinstance(node, s.Subscript):
+            return self.site(node.start, node.end)
         function = node.func
         start = function.start
         if isinstance(function, s.Attribute):
@@ -488,3 +509,7 @@ def _import_behind(made: Class) -> Site | None:
             if isinstance(atom, Member) and atom.origin is not None:
                 return atom.origin.via or atom.origin.site
     return None
+
+
+def _called(node: s.Call | s.Subscript) -> s.Expression:
+    return node.value if isinstance(node, s.Subscript) else node.func

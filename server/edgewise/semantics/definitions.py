@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics import models
+from edgewise.semantics.answers import Answers
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import fills
 from edgewise.semantics.frame import Frame, ScopeKind
-from edgewise.semantics.import_statements import ImportStatements
 from edgewise.semantics.references import Phase
 from edgewise.semantics.scopes import (
     declared,
@@ -69,7 +69,7 @@ class Jumps:
     continues: list[State] = field(default_factory=list)
 
 
-class Definitions(ImportStatements):
+class Definitions(Answers):
     """Defines functions and classes."""
 
     nesting = 0
@@ -272,11 +272,15 @@ class Definitions(ImportStatements):
         if isinstance(function, s.FunctionDefinition):
             self.reading.append(function)
             self.bind_annotated(function, scope)
+            self.bind_environment(function, scope)
+            self.frame.contract = self.contract(function, self.frame.receiver)
         if isinstance(function, s.Lambda):
             self.evaluate(function.body)
         else:
             self.execute(function.body)
         inner = self.frame
+        if inner.contract is not None:
+            self.check_end(inner.contract)
         inner.close()
         inner.state.live = True
         self.run_deferred(inner)

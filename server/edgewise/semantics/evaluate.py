@@ -260,6 +260,9 @@ class Evaluator(Comprehensions):
             return self.sliced(owner, node.index)
         index = self.evaluate(node.index)
         self.uses.take(owner, index)
+        atom = only(owner)
+        if isinstance(atom, Member):
+            self.take_item(atom.name, node, index)
         return join(operations.item(atom, index) for atom in owner) or UNKNOWN
 
     def sliced(self, owner: Value, bounds: s.Slice) -> Value:

@@ -12,6 +12,7 @@ from edgewise.semantics.values import Foreign, Member, Module, just
 
 if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.answers import Contract
     from edgewise.semantics.values import Class, Object, Value
     from edgewise.source import syntax as s
 
@@ -53,6 +54,8 @@ class Frame:
     """The exceptions that a handler around a `yield` keeps to itself."""
     receiver: Class | Object | None = None
     is_record: bool = False  # the body of a dataclass
+    contract: Contract | None = None
+    """What is asked of the results, if it is a handler's own reading."""
 
     def close(self) -> None:
         """Leave the scope in the state in which its inner functions will find it."""

@@ -234,6 +234,8 @@ class Handlers(Keeping):
         value = constant(None) if node.value is None else self.evaluate(node.value)
         if self.frame.state.live:
             self.frame.returned.append(value)
+            if self.frame.contract is not None and node.value is not None:
+                self.check_answer(self.frame.contract, value, node.value)
         self.leave()
 
     def raise_(self, node: s.Raise) -> None:

@@ -43,6 +43,18 @@ _ATTRIBUTES = """
 (attribute object: (identifier) @owner attribute: (identifier) @other
   (#any-of? @owner "self" "cls"))
 """
+# What is written to by index, by a method that changes it, or given to somebody who may.
+_CHANGED = """
+(assignment left: (subscript value: [(identifier) @any (attribute attribute: (identifier) @any)]))
+(augmented_assignment left: [(identifier) @any (attribute attribute: (identifier) @any)])
+(call function: (attribute
+  object: [(identifier) @any (attribute attribute: (identifier) @any)]
+  attribute: (identifier) @owner)
+  (#any-of? @owner "update" "setdefault" "__setitem__"))
+(argument_list [(identifier) @any (attribute attribute: (identifier) @any)])
+(keyword_argument value: [(identifier) @any (attribute attribute: (identifier) @any)])
+(call function: [(identifier) @any (attribute attribute: (identifier) @any)] (#eq? @any "putenv"))
+"""
 
 
 @cache
@@ -54,6 +66,11 @@ def _query(text: str) -> Query:
 def mentioned_names(unit: Unit) -> frozenset[str]:
     """The names that a unit's code reads as bare names, wherever it stands."""
     return unit.note("mentioned names", lambda: _captured(unit, _IDENTIFIERS, "other"))
+
+
+def changed_names(unit: Unit) -> frozenset[str]:
+    """The last names of what a unit's code may put something into, wherever it stands."""
+    return unit.note("changed names", lambda: _captured(unit, _CHANGED))
 
 
 def own_attributes(unit: Unit) -> frozenset[str]:

@@ -314,6 +314,10 @@ def _which(_args: Sequence[Value], _runtime: Runtime) -> Value:
     return constant(None)  # there are no programs on a WebAssembly target's PATH
 
 
+def _json_text(_args: Sequence[Value], _runtime: Runtime) -> Value:
+    return just(Instance("builtins.str"))
+
+
 def _bool(args: Sequence[Value], _runtime: Runtime) -> Value:
     verdict = truth(args[0]) if len(args) == 1 else None
     return UNKNOWN if verdict is None else constant(verdict)
@@ -352,6 +356,7 @@ _MODELS: dict[str, Callable[[Sequence[Value], Runtime], Value]] = {
     "collections.deque": _listed,
     "importlib.util.find_spec": _find_spec,
     "importlib.find_loader": _find_spec,
+    "json.dumps": _json_text,
     "shutil.get_archive_formats": _feature,
     "shutil.get_unpack_formats": _feature,
     "shutil.which": _which,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.values import Value
+    from edgewise.semantics.worker import Worker
 
 
 class Place(Enum):
@@ -96,6 +97,13 @@ class Project(Protocol):
         """Whether a relative path leads from the folder of `importer` to a file of the Worker's."""
 
     @property
+    def worker(self) -> Worker | None:
+        """The Worker that the code belongs to, None where no configuration describes one."""
+
+    def entry_point_of(self, path: Path | None) -> Worker | None:
+        """The Worker whose `main` the file is, None if it is no Worker's."""
+
+    @property
     def revision(self) -> int:
         """Changes whenever an answer may have changed."""
 
@@ -104,6 +112,7 @@ class NoProject:
     """A document on its own: nothing around it."""
 
     revision = 0
+    worker = None
 
     def locate(self, module: str, importer: Path | None) -> Located | None:
         """Find nothing."""
@@ -136,3 +145,7 @@ class NoProject:
     def beside(self, name: str, importer: Path | None) -> bool:
         """Have no files."""
         return False
+
+    def entry_point_of(self, path: Path | None) -> Worker | None:
+        """Know of no Worker."""
+        return None

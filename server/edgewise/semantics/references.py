@@ -11,6 +11,7 @@ from edgewise.runtimes.runtime import Use
 if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Category, Failure
+    from edgewise.semantics.entrypoints import Misfit
     from edgewise.semantics.project import Own
     from edgewise.semantics.values import Origin
     from edgewise.source.syntax import FunctionDefinition
@@ -26,6 +27,8 @@ class Kind(Enum):
     CALL = "call"  # call it, and the call fails: `os.fork()`, `t.start()` of a Thread
     RAISE = "raise"  # raise it, which does more than failing: `raise SystemExit`
     KEEP = "keep"  # keep an instance in a name of the module: `NOW = js.Date.new()`
+    RESULT = "result"  # return it from a handler that must not: the `"hello"` of `return "hello"`
+    ENTRY_POINT = "entry-point"  # define it, or not, where the runtime looks for a handler
     ALGORITHM = "algorithm"  # name a hash algorithm in a call: the `"md4"` of `new("md4")`
 
 
@@ -88,6 +91,7 @@ class Reference:
     own: Own | None = None
     assigned: str | None = None
     in_field: bool = False
+    misfit: Misfit | None = None
     line: int = 0
 
     @property

@@ -354,6 +354,19 @@ def constant_of(value: Value) -> object:
     raise NoConstantError
 
 
+def type_name(atom: Atom) -> str | None:
+    """The name of the builtin type that `atom` surely has, or None."""
+    if isinstance(atom, Constant):
+        return atom.kind.__name__
+    if isinstance(atom, Items):
+        return atom.kind
+    if isinstance(atom, (Mapping, Table)):
+        return "dict"
+    if isinstance(atom, Instance) and atom.name.startswith("builtins."):
+        return atom.name.partition(".")[2]
+    return "coroutine" if isinstance(atom, Awaitable) else None
+
+
 def truth(value: Value) -> bool | None:
     """Whether it is true, or None where that is not known."""
     verdicts = {_atom_truth(atom) for atom in value}

@@ -1,0 +1,363 @@
+"""What the runtime looks for in a Worker's main module, and what is there instead.
+
+The runtime imports `main`, takes the classes in it that descend from the SDK's, and calls them by
+name: `Default` for requests, others for what the configuration binds. A class counts under the
+name of its own definition, not under another that it was assigned to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from edgewise.semantics.frame import STAR
+from edgewise.semantics.mentions import mentioned_names
+from edgewise.semantics.naming import name_site
+from edgewise.semantics.references import Kind, Reference, Site
+from edgewise.semantics.scopes import walk
+from edgewise.semantics.values import (
+    Class,
+    Function,
+    Member,
+    NoConstantError,
+    constant_of,
+    is_known,
+    only,
+)
+from edgewise.semantics.worker import Called
+from edgewise.source import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edgewise.finding import Range
+    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.module import UnitReading
+    from edgewise.semantics.state import Binding
+    from edgewise.semantics.worker import Wanted, Worker
+    from edgewise.source.units import Unit
+
+    _Defined = tuple[Unit, s.FunctionDefinition]
+
+DEFAULT = "Default"
+ENTRY_POINT = "workers.WorkerEntrypoint"
+OBJECT = "workers.DurableObject"
+WORKFLOW = "workers.WorkflowEntrypoint"
+# What the runtime calls in a class, for requests and for other events.
+_HANDLERS = ("fetch", "scheduled", "queue")
+# What workerd's records call the main module.
+_RECORDED_MAIN = "worker.py"
+# By these a module may get names that are not written in it.
+_DYNAMIC = frozenset({"exec", "globals", "setattr", "vars"})
+
+
+class Mismatch(Enum):
+    """How what is there differs from what the runtime looks for."""
+
+    NAME = "name"  # a class of the right kind has another name
+    BASE = "base"  # a class of the right name is of another kind
+    NO_CLASS = "no class"  # a function has the name
+    NOT_LISTED = "not listed"  # `__all__` leaves it out
+    GLOBAL = "global"  # a global function, where methods of a class are called
+    METHOD = "method"  # a method has the name that the other kind of handlers has
+    MISSING = "missing"  # nothing there comes near it
+    PARAMETERS = "parameters"  # the constructor does not take what it is passed
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Something in a main module that the runtime cannot use.
+
+    `found` is its name, empty where nothing is there. `wanted` is the name that the runtime looks
+    for, `base` the class from which it must descend. `stated` is where the configuration asks
+    for it.
+    """
+
+    mismatch: Mismatch
+    found: str
+    wanted: str
+    base: str = ENTRY_POINT
+    stated: Range | None = None
+
+
+def misfits(
+    readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker
+) -> Iterator[Reference]:
+    """What does not fit in a Worker's main module; silent where it cannot be known."""
+    if readings and not any(unit.broken for unit, _ in readings):
+        module = _MainModule(readings, runtime, worker)
+        if readings[-1][1].goes_on and module.is_known:
+            yield from module.misfits()
+
+
+class _MainModule:
+    def __init__(
+        self, readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker
+    ) -> None:
+        self._runtime = runtime
+        self._worker = worker
+        self._units = [unit for unit, _ in readings]
+        self._names: dict[str, Binding] = {}
+        for _, reading in readings:
+            self._names.update(reading.writes)
+        self._listed = self._all()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every name that the module gets is written in it."""
+        return STAR not in self._names and self._listed is not None
+
+    def misfits(self) -> Iterator[Reference]:
+        if self._worker.called is Called.CLASS:
+            yield from self._for_class()
+        else:
+            yield from self._for_globals()
+        for wanted in self._worker.objects:
+            yield from self._bound_class(wanted, OBJECT)
+        for wanted in self._worker.workflows:
+            yield from self._bound_class(wanted, WORKFLOW)
+
+    # A class `Default` is called.
+
+    def _for_class(self) -> Iterator[Reference]:
+        if DEFAULT not in self._names:
+            yield from self._without_default()
+            return
+        atom = only(self._names[DEFAULT].value)
+        if isinstance(atom, Function) and isinstance(atom.definition, s.FunctionDefinition):
+            site = name_site(atom.unit, atom.definition)
+            yield self._misfit(site, Misfit(Mismatch.NO_CLASS, atom.definition.name, DEFAULT))
+        if not isinstance(atom, Class):
+            return
+        yield from self._exported(atom, DEFAULT, ENTRY_POINT, None)
+        if atom.definition.name != DEFAULT or not self._descends(atom, ENTRY_POINT):
+            return
+        yield from self._constructor(atom)
+        methods = self._methods(atom)
+        if methods is None:
+            return
+        if "fetch" not in methods:
+            yield from self._without_fetch(atom, methods)
+        for event in self._worker.events:
+            if event.name not in methods:
+                missing = Misfit(Mismatch.MISSING, "", event.name, stated=event.range)
+                yield self._misfit(name_site(atom.unit, atom.definition), missing)
+
+    def _without_default(self) -> Iterator[Reference]:
+        if not self._worker.serves and not self._worker.events:
+            return
+        if self._gets_names_unseen():
+            return
+        handlers = self._global_functions(f"on_{name}" for name in _HANDLERS)
+        handlers = handlers or self._global_functions(["fetch"])
+        named_otherwise = self._entry_points_with_handlers()
+        if handlers:
+            for unit, function in handlers:
+                found = Misfit(Mismatch.GLOBAL, function.name, DEFAULT)
+                yield self._misfit(name_site(unit, function), found)
+        elif len(named_otherwise) == 1:
+            (made,) = named_otherwise
+            found = Misfit(Mismatch.NAME, made.definition.name, DEFAULT)
+            yield self._misfit(name_site(made.unit, made.definition), found)
+        elif not self._may_serve_others():
+            yield self._misfit(self._first_line(), Misfit(Mismatch.MISSING, "", DEFAULT))
+
+    def _without_fetch(self, made: Class, methods: frozenset[str]) -> Iterator[Reference]:
+        if "on_fetch" in methods:
+            found = Misfit(Mismatch.METHOD, "on_fetch", "fetch")
+            yield self._misfit(self._method_site(made, "on_fetch"), found)
+            return
+        # Cron triggers, queues and other Workers call other methods, and need no `fetch`.
+        others = {name for name in methods if not name.startswith("_")} - set(_HANDLERS)
+        if self._worker.serves and not self._worker.events and not others:
+            missing = Misfit(Mismatch.MISSING, "", "fetch")
+            yield self._misfit(name_site(made.unit, made.definition), missing)
+
+    def _constructor(self, made: Class) -> Iterator[Reference]:
+        """The runtime passes `ctx` and `env`."""
+        atom = only(dict(made.names).get("__init__", frozenset()))
+        definition = atom.definition if isinstance(atom, Function) else None
+        if not isinstance(definition, s.FunctionDefinition) or definition.decorators:
+            return
+        if any(each.kind == "*" for each in definition.parameters):
+            return
+        positional = [
+            each for each in definition.parameters if not each.kind and not each.keyword_only
+        ]
+        if len(positional) < 3:
+            found = Misfit(Mismatch.PARAMETERS, "__init__", "__init__")
+            yield self._misfit(name_site(made.unit, definition), found)
+
+    # Global functions are called, as before 2025-08-14.
+
+    def _for_globals(self) -> Iterator[Reference]:
+        default = self._names.get(DEFAULT)
+        atom = only(default.value) if default is not None else None
+        if default is not None and not isinstance(atom, Class):
+            return
+        descends = self._descends(atom, ENTRY_POINT) if isinstance(atom, Class) else False
+        if descends is None:
+            return
+        if isinstance(atom, Class) and descends:
+            methods = self._methods(atom)
+            if methods is not None and "fetch" in methods and "on_fetch" not in methods:
+                found = Misfit(Mismatch.METHOD, "fetch", "on_fetch")
+                yield self._misfit(self._method_site(atom, "fetch"), found)
+            return
+        if any(f"on_{name}" in self._names for name in _HANDLERS) or not self._worker.serves:
+            return
+        if self._gets_names_unseen():
+            return
+        functions = self._global_functions(["fetch"])
+        for unit, function in functions:
+            found = Misfit(Mismatch.GLOBAL, "fetch", "on_fetch")
+            yield self._misfit(name_site(unit, function), found)
+        if not functions and not self._may_serve_others():
+            yield self._misfit(self._first_line(), Misfit(Mismatch.MISSING, "", "on_fetch"))
+
+    # Classes that the configuration names
+
+    def _bound_class(self, wanted: Wanted, base: str) -> Iterator[Reference]:
+        binding = self._names.get(wanted.name)
+        if binding is None:
+            missing = Misfit(Mismatch.MISSING, "", wanted.name, base, wanted.range)
+            yield self._misfit(self._first_line(), missing)
+            return
+        atom = only(binding.value)
+        if isinstance(atom, Class):
+            yield from self._exported(atom, wanted.name, base, wanted.range)
+            methods = self._methods(atom) if base == WORKFLOW else None
+            if methods is not None and "run" not in methods and self._descends(atom, WORKFLOW):
+                missing = Misfit(Mismatch.MISSING, "", "run", WORKFLOW, wanted.range)
+                yield self._misfit(name_site(atom.unit, atom.definition), missing)
+
+    def _exported(
+        self, made: Class, wanted: str, base: str, stated: Range | None
+    ) -> Iterator[Reference]:
+        """What keeps a class from being found under the name `wanted`."""
+        descends = self._descends(made, base)
+        if descends is None:
+            return
+        mismatch = None
+        if not descends:
+            mismatch = Mismatch.BASE
+        elif made.definition.name != wanted:
+            mismatch = Mismatch.NAME
+        elif self._listed and wanted not in self._listed:
+            mismatch = Mismatch.NOT_LISTED
+        if mismatch is not None:
+            found = Misfit(mismatch, made.definition.name, wanted, base, stated)
+            yield self._misfit(name_site(made.unit, made.definition), found)
+
+    # What is there
+
+    def _descends(self, made: Class, root: str) -> bool | None:
+        """Whether a class descends from one of the SDK's; None where that is not known."""
+        is_sure = True
+        for base in made.bases:
+            atom = only(base)
+            if isinstance(atom, Member):
+                if self._runtime.canonical(atom.name) == root:
+                    return True
+                continue
+            verdict = self._descends(atom, root) if isinstance(atom, Class) else None
+            if verdict:
+                return True
+            is_sure = is_sure and verdict is False
+        return False if is_sure else None
+
+    def _methods(self, made: Class) -> frozenset[str] | None:
+        """The names that a class has but its root's; None where not all are known."""
+        names = {name for name, _ in made.names}
+        for base in made.bases:
+            atom = only(base)
+            if isinstance(atom, Class):
+                inherited = self._methods(atom)
+                if inherited is None:
+                    return None
+                names |= inherited
+            elif not isinstance(atom, Member):
+                return None
+        return None if "__getattr__" in names else frozenset(names | made.assigned)
+
+    def _entry_points_with_handlers(self) -> list[Class]:
+        found = []
+        for name, binding in self._names.items():
+            atom = only(binding.value)
+            if not isinstance(atom, Class) or atom.definition.name != name:
+                continue
+            methods = self._methods(atom) or frozenset()
+            if self._descends(atom, ENTRY_POINT) and not methods.isdisjoint(_HANDLERS):
+                found.append(atom)
+        return found
+
+    def _may_serve_others(self) -> bool:
+        """Whether the module has, or may have imported, classes that other Workers use."""
+        if self._worker.objects or self._worker.workflows:
+            return True
+        for name, binding in self._names.items():
+            atom = only(binding.value)
+            if isinstance(atom, Class) and any(
+                self._descends(atom, base) for base in (ENTRY_POINT, OBJECT, WORKFLOW)
+            ):
+                return True
+            if name[:1].isupper() and not is_known(binding.value):
+                return True
+        return False
+
+    def _gets_names_unseen(self) -> bool:
+        return any(not _DYNAMIC.isdisjoint(mentioned_names(unit)) for unit in self._units)
+
+    def _global_functions(self, names: Iterator[str] | list[str]) -> list[_Defined]:
+        """The functions of these names that the module defines."""
+        wanted = set(names)
+        return [
+            (unit, statement)
+            for unit in self._units
+            for statement in unit.body
+            if isinstance(statement, s.FunctionDefinition) and statement.name in wanted
+        ]
+
+    def _all(self) -> tuple[object, ...] | None:
+        """What `__all__` lists: nothing if there is none, None if it is not known."""
+        binding = self._names.get("__all__")
+        if binding is None:
+            return ()
+        try:
+            listed = constant_of(binding.value)
+        except NoConstantError:
+            return None
+        return listed if isinstance(listed, tuple) else None
+
+    def _method_site(self, made: Class, name: str) -> Site:
+        for statement in walk(made.definition.body):
+            if isinstance(statement, s.FunctionDefinition) and statement.name == name:
+                return name_site(made.unit, statement)
+        return name_site(made.unit, made.definition)
+
+    def _first_line(self) -> Site:
+        """The first line with code; it stands for what is not there."""
+        unit = self._units[0]
+        start = unit.body[0].start if unit.body else 0
+        newline = unit.source.find(b"\n", start)
+        return Site(unit, start, newline if newline >= 0 else len(unit.source))
+
+    def _misfit(self, site: Site, misfit: Misfit) -> Reference:
+        name = _subject(misfit)
+        behaviours = self._runtime.calls(name)
+        failure = behaviours[0].failure if behaviours else None
+        if failure is not None:
+            message = failure.message.replace(_RECORDED_MAIN, self._worker.main.name)
+            failure = replace(failure, message=message)
+        return Reference(Kind.ENTRY_POINT, name, site, failure, misfit=misfit)
+
+
+def _subject(misfit: Misfit) -> str:
+    """The name by which the facts speak of what is wanted."""
+    if misfit.base != ENTRY_POINT:
+        return misfit.base
+    if misfit.wanted == "on_fetch" and misfit.mismatch is not Mismatch.METHOD:
+        return "workers.on_fetch"
+    of_module = misfit.wanted == DEFAULT
+    return f"workers.{DEFAULT}" if of_module else f"workers.{DEFAULT}.{misfit.wanted}"
