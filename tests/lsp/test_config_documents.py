@@ -227,7 +227,7 @@ async def test_an_environments_date_counts(editor: Editor, bare: Path) -> None:
     (bare / "wrangler.toml").write_text(
         (TOML % DATE_314) + f'[env.old]\ncompatibility_date = "{DATE_313}"\n'
     )
-    buffer = await editor.open(bare / "entry.py", "import fcntl\n")
+    buffer = await editor.open(bare / "locks.py", "import fcntl\n")
     await buffer.until_codes()
 
     project = await opened(

@@ -93,6 +93,8 @@ class Problem:
 def works(reference: Reference, runtime: Runtime) -> bool:
     """Whether what `reference` does is known not to fail on another runtime."""
     name = reference.name
+    if reference.kind in {Kind.ENTRY_POINT, Kind.RESULT}:
+        return False  # what the runtime calls and takes depends on no Python version
     if reference.kind is Kind.IMPORT:
         fact = runtime.module(name)
         return fact is not None and fact.available and not fact.limited

@@ -335,7 +335,7 @@ class Runtime:
     def concerns(self, name: str) -> bool:
         """Whether calling `name`, or a method of the class that it is, fails in some way.
 
-        What fails only while a Worker starts does not count.
+        What fails only while a Worker starts does not count, nor what does for its bindings only.
         """
         if _fail_in_requests(self.calls(name)):
             return True
@@ -385,7 +385,11 @@ def _not_spared(name: str, behaviours: tuple[Behaviour, ...], use: Use) -> tuple
 
 
 def _fail_in_requests(behaviours: tuple[Behaviour, ...]) -> bool:
-    return any(behaviour.scope is not Scope.GLOBAL for behaviour in behaviours)
+    return any(
+        behaviour.scope is not Scope.GLOBAL
+        and not (behaviour.condition is not None and behaviour.condition.bound)
+        for behaviour in behaviours
+    )
 
 
 _EXCEPTION = ("Exception", "BaseException")
