@@ -19,7 +19,8 @@ class Difference:
     `modules_come` import there and not on the first, `modules_go` the other way round; only
     public modules, and none of a package that comes or goes itself. `names_come` and `names_go`
     count public names of modules that both import. `calls_work` are measured to fail on the first
-    only, `calls_fail` on the second only, of what can be called on both.
+    only, `calls_fail` on the second only, of what can be called on both; what fails only while a
+    Worker starts counts as working.
     """
 
     modules_come: tuple[str, ...]
