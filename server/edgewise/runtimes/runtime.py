@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -337,15 +337,7 @@ class Runtime:
 
         What fails only while a Worker starts does not count, nor what does for its bindings only.
         """
-        if _fail_in_requests(self.calls(name)):
-            return True
-        canonical = self.canonical(name)
-        owners = self.classes.get(canonical, (canonical,))
-        return any(
-            behaviour.startswith(f"{owner}.") and _fail_in_requests(self.behaviours[behaviour])
-            for owner in owners
-            for behaviour in self.behaviours
-        )
+        return _concerns(self, name)
 
     @cached_property
     def failing_methods(self) -> Mapping[str, tuple[str, ...]]:
@@ -382,6 +374,19 @@ class Runtime:
 
 def _not_spared(name: str, behaviours: tuple[Behaviour, ...], use: Use) -> tuple[Behaviour, ...]:
     return tuple(each for each in behaviours if each.use is use and name not in each.spares)
+
+
+@cache
+def _concerns(runtime: Runtime, name: str) -> bool:
+    if _fail_in_requests(runtime.calls(name)):
+        return True
+    canonical = runtime.canonical(name)
+    owners = runtime.classes.get(canonical, (canonical,))
+    return any(
+        behaviour.startswith(f"{owner}.") and _fail_in_requests(runtime.behaviours[behaviour])
+        for owner in owners
+        for behaviour in runtime.behaviours
+    )
 
 
 def _fail_in_requests(behaviours: tuple[Behaviour, ...]) -> bool:

@@ -461,7 +461,7 @@ class Calls(Contents):
             if self.reach is not None:
                 wanted = only(args[1]) if len(args) > 1 else None
                 name = str(wanted.value) if isinstance(wanted, Constant) else ANY_NAME
-                self.reach.read.add((tuple(self.reading), name))
+                self.reach.at(tuple(self.reading)).read.add(name)
             return UNKNOWN
         owner, name = read
         if isinstance(owner, Module):

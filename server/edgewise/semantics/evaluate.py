@@ -119,11 +119,15 @@ class Evaluator(Comprehensions):
         found = join(self.member(atom, node, sure=sure) for atom in owner)
         self.uses.add(*(just(atom) for atom in found if isinstance(atom, (Class, Function))))
         if self.reach is not None:
-            root = tuple(self.reading)
+            outlets = self.reach.at(tuple(self.reading))
             if not sure or not is_known(found):
-                self.reach.read.add((root, node.attr))
-            elif root and not self.calling and any(isinstance(atom, Object) for atom in owner):
-                self.reach.own.add((root, node.attr))
+                outlets.read.add(node.attr)
+            elif (
+                self.reading
+                and not self.calling
+                and any(isinstance(atom, Object) for atom in owner)
+            ):
+                outlets.own.add(node.attr)
             if not called:
                 self.open(found)
         return self.filled(found)

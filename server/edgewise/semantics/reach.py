@@ -31,26 +31,35 @@ _PLAIN = frozenset({"cached_property", "classmethod", "property", "staticmethod"
 
 
 @dataclass(slots=True)
-class Reach:
-    """What one unit's code does with the document's functions beside calls that were followed.
+class Outlets:
+    """What happens to the document's functions in one place beside calls that were followed.
 
     `opened` are functions that are passed on, or called in a way that was not followed; `read`
     are names of attributes that were read of something unknown, `own` those that a method, read by
     itself, reads of its object, which may be a subclass's.
     """
 
-    opened: set[tuple[Root, s.FunctionDefinition]] = field(default_factory=set)
-    read: set[tuple[Root, str]] = field(default_factory=set)
-    own: set[tuple[Root, str]] = field(default_factory=set)
+    opened: set[s.FunctionDefinition] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+
+
+class Reach(dict[Root, Outlets]):
+    """The outlets in one unit's code, by what was being read."""
 
     def copy(self) -> Reach:
         """The same, to be added to."""
-        return Reach(set(self.opened), set(self.read), set(self.own))
+        return Reach(
+            (root, Outlets(set(each.opened), set(each.read), set(each.own)))
+            for root, each in self.items()
+        )
 
-    def open_class(self, root: Root, definition: s.ClassDefinition) -> None:
-        """Note that a class is passed on: anybody may make an instance."""
-        for function in _constructors(definition):
-            self.opened.add((root, function))
+    def at(self, root: Root) -> Outlets:
+        """The outlets where `root` is read."""
+        found = self.get(root)
+        if found is None:
+            found = self[root] = Outlets()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +80,43 @@ def callers(units: Sequence[Unit], reaches: Sequence[Reach], roots: Iterable[Roo
     Open is the module level, and every function that nobody calls or that was let out. `roots`
     are further places whose functions matter.
     """
-    noted = {root for reach in reaches for root, _ in (*reach.opened, *reach.read, *reach.own)}
-    opened: dict[s.FunctionDefinition | None, set[s.FunctionDefinition]] = {}
-    watched = {function for root in {*noted, *roots} for function in _inner(root)}
-    defined: Counter[str] = Counter()
     bare, attributes = _mentions(units)
+    noted = {root for reach in reaches for root in reach}
+    watched = {function for root in noted.union(roots) for function in _inner(root)}
+    defined: Counter[str] = Counter()
     for unit in units:
-        watched |= {function for function in _functions(unit) if function.name in bare}
-        for owner in _classes(unit):
-            for method in _methods(owner):
+        definitions = _definitions(unit)
+        watched.update(each for each in definitions.functions if each.name in bare)
+        for owner in definitions.classes:
+            for method in owner.methods:
                 defined[method.name] += 1
                 if method.name in attributes and not _is_special(method.name):
                     watched.add(method)
             if owner.name in bare:
-                watched.update(_constructors(owner))
+                watched.update(owner.constructors)
+    opened: dict[s.FunctionDefinition | None, set[s.FunctionDefinition]] = {}
     read: dict[s.FunctionDefinition | None, set[str]] = {}
     for reach in reaches:
-        for root, function in reach.opened:
-            opened.setdefault(_watched(root, watched), set()).add(function)
-        for root, name in reach.read:
-            read.setdefault(_watched(root, watched), set()).add(name)
-        for root, name in reach.own:
-            if defined[name] > 1:  # a subclass may have its own
-                read.setdefault(_watched(root, watched), set()).add(name)
+        for root, outlets in reach.items():
+            source = _watched(root, watched)
+            opened.setdefault(source, set()).update(outlets.opened)
+            names = read.setdefault(source, set())
+            names |= outlets.read
+            # a subclass may have its own
+            names.update(name for name in outlets.own if defined[name] > 1)
     closed = set(watched)
     pending: list[s.FunctionDefinition | None] = [None]
     while pending:
         source = pending.pop()
-        names = read.get(source, set())
         let_out = opened.get(source, set()) & closed
-        let_out |= {
-            function
-            for function in closed
-            if function.name in names or (ANY_NAME in names and function.name in attributes)
-        }
+        let_out_by = read.get(source)
+        if let_out_by:
+            any_name = ANY_NAME in let_out_by
+            let_out |= {
+                function
+                for function in closed
+                if function.name in let_out_by or (any_name and function.name in attributes)
+            }
         closed -= let_out
         pending += let_out
     return Callers(frozenset(watched), frozenset(closed))
@@ -117,6 +129,8 @@ def _watched(root: Root, watched: Container[s.FunctionDefinition]) -> s.Function
 
 def _inner(root: Root) -> Iterator[s.FunctionDefinition]:
     """The functions of a root that its outer ones define, and may call or let out."""
+    if len(root) < 2:
+        return
     for outer, inner in pairwise(root):
         if not inner.decorators and any(each is inner for each in walk(outer.body)):
             yield inner
@@ -131,16 +145,33 @@ def _mentions(units: Sequence[Unit]) -> tuple[set[str], set[str]]:
     return bare, attributes
 
 
-def _functions(unit: Unit) -> Iterator[s.FunctionDefinition]:
-    for statement in walk(unit.body):
-        if isinstance(statement, s.FunctionDefinition) and not statement.decorators:
-            yield statement
+@dataclass(frozen=True, slots=True)
+class _Class:
+    name: str
+    methods: tuple[s.FunctionDefinition, ...]
+    constructors: tuple[s.FunctionDefinition, ...]
 
 
-def _classes(unit: Unit) -> Iterator[s.ClassDefinition]:
-    for statement in walk(unit.body):
-        if isinstance(statement, s.ClassDefinition):
-            yield statement
+@dataclass(frozen=True, slots=True)
+class _Definitions:
+    """The functions and classes that a unit defines at module level."""
+
+    functions: tuple[s.FunctionDefinition, ...]
+    classes: tuple[_Class, ...]
+
+
+def _definitions(unit: Unit) -> _Definitions:
+    def find() -> _Definitions:
+        functions, classes = [], []
+        for statement in walk(unit.body):
+            if isinstance(statement, s.FunctionDefinition) and not statement.decorators:
+                functions.append(statement)
+            elif isinstance(statement, s.ClassDefinition):
+                methods = tuple(_methods(statement))
+                classes.append(_Class(statement.name, methods, tuple(constructors(statement))))
+        return _Definitions(tuple(functions), tuple(classes))
+
+    return unit.note("definitions", find)
 
 
 def _methods(owner: s.ClassDefinition) -> Iterator[s.FunctionDefinition]:
@@ -151,7 +182,8 @@ def _methods(owner: s.ClassDefinition) -> Iterator[s.FunctionDefinition]:
             yield statement
 
 
-def _constructors(owner: s.ClassDefinition) -> Iterator[s.FunctionDefinition]:
+def constructors(owner: s.ClassDefinition) -> Iterator[s.FunctionDefinition]:
+    """The methods that making an instance calls."""
     return (method for method in _methods(owner) if method.name in {"__init__", "__post_init__"})
 
 

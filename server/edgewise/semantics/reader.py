@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edgewise.runtimes.runtime import Category, Scope
 from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves, builtin_failure
 from edgewise.semantics.frame import Frame, ScopeKind, look_up
-from edgewise.semantics.reach import Reach
+from edgewise.semantics.reach import Reach, constructors
 from edgewise.semantics.references import Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
 from edgewise.semantics.uses import Uses
@@ -79,14 +79,14 @@ class Reader:
         """Note that functions, or classes, get where their calls are not seen."""
         if self.reach is None or self.silent:
             return
-        root = tuple(self.reading)
+        outlets = self.reach.at(tuple(self.reading))
         for value in values:
             for atom in value:
                 if isinstance(atom, Function):
                     if isinstance(atom.definition, s.FunctionDefinition):
-                        self.reach.opened.add((root, atom.definition))
+                        outlets.opened.add(atom.definition)
                 elif isinstance(atom, Class):
-                    self.reach.open_class(root, atom.definition)
+                    outlets.opened.update(constructors(atom.definition))
 
     @property
     def gets_here(self) -> bool:
