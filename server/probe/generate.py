@@ -224,6 +224,8 @@ def missing_names(
         if lacking:
             unsettled = module in HASH_MODULES and "hash" in runtime.get("unsettled", [])
             missing[module] = {"docs" if unsettled else "probe": " ".join(sorted(lacking))}
+    for module, lacked in runtime.get("lacking", {}).items():
+        missing[module] = {"workerd" if "workerd" in runtime else "docs": " ".join(lacked)}
     return missing
 
 

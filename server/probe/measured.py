@@ -38,7 +38,8 @@ DIGESTS = {
     "ssl3-md5": 16, "ssl3-sha1": 20, "rsa-md4": 16, "rsa-md5": 16, "rsa-sha1": 20,
     "rsa-sha224": 28, "rsa-sha256": 32, "rsa-sha384": 48, "rsa-sha512": 64, "rsa-ripemd160": 20,
     "blake2b-512": 64, "blake2s-256": 32, "ripemd-160": 20, "keccak-kmac-128": None,
-    "keccak-kmac-256": None, "shake-128": None, "shake-256": None,
+    "keccak-kmac-256": None, "shake-128": None, "shake-256": None, "md2": 16, "null": 0,
+    "sha": 20, "tiger": 24, "keccak-256": 32,
 }  # fmt: skip
 
 

@@ -19,25 +19,13 @@ if TYPE_CHECKING:
 # By Pyodide and scope, percent of the records on which Edgewise and the runtime agree: what is
 # reached, so that it does not get lost. The aim is 98 everywhere.
 AGREEMENT = {
-    ("0.28.2", "global"): 95.6,
-    ("0.28.2", "request"): 96.5,
-    ("0.28.2", "worker"): 57.1,
-    ("314.0.6", "global"): 95.3,
-    ("314.0.6", "request"): 96.1,
-    ("314.0.6", "worker"): 55.8,
-    ("314.0.6", "snapshot"): 66.7,
-}
-# What is spoken about although all is well. The aim is nothing.
-FALSE_ALARMS = {
-    ("0.28.2", "global"): {
-        "net: js.setTimeout 0",  # a timer of no milliseconds is let through
-        "time: time.process_time()",  # fails in requests only
-    },
-    ("314.0.6", "global"): {
-        "net: js.setTimeout 0",
-        "net: urllib.request.urlopen data:",  # no connection is made
-        "time: time.process_time()",
-    },
+    ("0.28.2", "global"): 98.6,
+    ("0.28.2", "request"): 99.2,
+    ("0.28.2", "worker"): 97.6,
+    ("314.0.6", "global"): 98.8,
+    ("314.0.6", "request"): 99.2,
+    ("314.0.6", "worker"): 90.2,
+    ("314.0.6", "snapshot"): 100.0,
 }
 
 
@@ -74,7 +62,7 @@ def test_edgewise_says_what_the_runtime_does(version, scope, tmp_path, workspace
         print(f"\nPyodide {version} in workerd, {scope}: {measure}")  # noqa: T201
     assert round(measure.agreement, 1) >= AGREEMENT[version, scope]
     alarmed = {record.name for record, _ in measure.alarmed}
-    assert alarmed == FALSE_ALARMS.get((version, scope), set())
+    assert alarmed == set()
 
 
 def test_every_record_is_measured():

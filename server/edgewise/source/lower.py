@@ -7,6 +7,7 @@ sense, and everything unknown becomes `Other`.
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from edgewise.source import syntax as s
@@ -40,6 +41,7 @@ _SPLATS = frozenset(
     {"list_splat", "list_splat_pattern", "dictionary_splat", "dictionary_splat_pattern"}
 )
 _BLOCKS = frozenset({"block", "module", "ERROR"})
+_YIELD = re.compile(rb"\byield\b")
 
 
 def lower(nodes: Iterable[Node], source: bytes, base: int = 0) -> s.Body:
@@ -436,7 +438,8 @@ class _Lowering:
             decorators,
             self.block(node.child_by_field_name("body")),
             bool(node.children) and node.children[0].type == "async",
-            b"yield" in self.source[start:end],  # in an inner function too: then it is unknown
+            # in an inner function too: then it is unknown
+            _YIELD.search(self.source, start, end) is not None,
         )
 
     def parameters(self, node: Node | None) -> tuple[s.Parameter, ...]:
