@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Severity
 from edgewise.fixes.fix import Fix, PathBesideModule
-from edgewise.rules.rule import FailingCall, calling, instead, since
+from edgewise.rules.rule import FailingCall, calling, since
 from edgewise.runtimes.guidance import guidance_for
 from edgewise.runtimes.runtime import Category
 from edgewise.semantics.references import Kind
@@ -76,8 +76,7 @@ class CallFails(FailingCall):
 
     def fixes(self, problem: Problem) -> tuple[Fix, ...]:
         """Build the path of a file that lies beside the module from the module's own."""
-        conditions = [each.condition for each in problem.runtimes[0].calls(problem.name)]
-        if not any(condition is not None and condition.beside for condition in conditions):
+        if not _is_beside(problem):
             return ()
         return (Fix("Build the path from `__file__`", PathBesideModule()),)
 
@@ -85,10 +84,23 @@ class CallFails(FailingCall):
         """Say that the call fails, why this one does, how, and what to use."""
         behaviours = problem.runtimes[0].calls(problem.name)
         always = any(behaviour.condition is None for behaviour in behaviours)
-        known = guidance_for(problem.name, self.category)
+        subject = _WORKING_DIRECTORY if _is_beside(problem) else problem.name
+        known = guidance_for(subject, self.category)
         why = known.why if known is not None else f"{self.because.capitalize()}."
+        way_out = f" {known.instead}" if known is not None and known.instead else ""
         return (
             f"`{problem.name}` does not work {'' if always else 'with these arguments '}"
-            f"on {problem.where}. {why} "
-            f"{calling(problem)}{since(problem)}{instead(problem, self.category)}"
+            f"on {problem.where}. {why} {calling(problem)}{since(problem)}{way_out}"
         )
+
+
+# Under this name guidance speaks of it.
+_WORKING_DIRECTORY = "os.getcwd"
+
+
+def _is_beside(problem: Problem) -> bool:
+    """Whether it fails for looking in the working directory, not beside the module."""
+    return any(
+        each.condition is not None and each.condition.beside and each.failure == problem.failure
+        for each in problem.runtimes[0].calls(problem.name)
+    )
