@@ -52,7 +52,7 @@ def check(
         readings = list(read(document, runtime, project, path))
         around = Surroundings(project, path, _used_names(readings), _changes(document))
         follow = partial(read, document, runtime, project, path, follow_all=True)
-        excuses = find_excuses(document, readings, follow)
+        excuses = find_excuses(document, readings, runtime.name, follow)
         for _, reading in readings:
             if reading.notable:
                 for objection in _objections(reading, runtime, around):

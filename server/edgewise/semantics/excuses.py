@@ -6,7 +6,7 @@ its callers is put against that here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.mentions import (
@@ -16,10 +16,10 @@ from edgewise.semantics.mentions import (
     other_attributes,
     own_attributes,
 )
-from edgewise.semantics.reach import callers
+from edgewise.semantics.reach import callers, mentions_any, names_that_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from edgewise.semantics.module import UnitReading
     from edgewise.semantics.references import Reference, Site
@@ -46,9 +46,13 @@ class Excuses:
 def find_excuses(
     document: Document,
     readings: Readings,
+    runtime: str,
     follow: Callable[[], Iterable[tuple[Unit, UnitReading]]],
 ) -> Excuses:
-    """Find what the document itself excuses; `follow` reads it with every call followed."""
+    """Find what the document itself excuses on the runtime of that name.
+
+    `follow` reads the document with every call followed.
+    """
     caught = _caught(readings)
     unreached = _unreached(document, readings)
     failing = [
@@ -61,7 +65,7 @@ def find_excuses(
         and unreached.isdisjoint(reference.functions)
     ]
     if failing:
-        caught |= _avoided(document, failing, follow)
+        caught |= _avoided_again(document, readings, failing, runtime, follow)
     return Excuses(frozenset(caught), frozenset(unreached))
 
 
@@ -121,6 +125,47 @@ def _unreached(document: Document, readings: Readings) -> set[FunctionDefinition
             ):
                 unreached.add(method)
     return unreached
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """What was avoided, and what that was worked out from.
+
+    `read` are the units as they were read, by the identity of what a reading asked for: each
+    reading asks anew. `names` are those that a unit would have to name to change anything.
+    """
+
+    failing: frozenset[Site]
+    read: Mapping[int, tuple[Unit, object]]
+    names: frozenset[str]
+    avoided: frozenset[Site]
+
+
+def _avoided_again(
+    document: Document,
+    readings: Readings,
+    failing: Sequence[Reference],
+    runtime: str,
+    follow: Callable[[], Iterable[tuple[Unit, UnitReading]]],
+) -> frozenset[Site]:
+    """The places that no call gets to, as last time if nothing that matters was read anew."""
+    notes = failing[0].site.unit.notes
+    key = "avoided", runtime
+    sites = frozenset(reference.site for reference in failing)
+    read: dict[int, tuple[Unit, object]] = {
+        id(reading.later_asked): (unit, reading.later_asked) for unit, reading in readings
+    }
+    known = notes.get(key)
+    if isinstance(known, _Remembered) and known.failing == sites:
+        changed = [read[each][0] for each in read.keys() - known.read.keys()]
+        changed += [known.read[each][0] for each in known.read.keys() - read.keys()]
+        if not any(mentions_any(unit, known.names) for unit in changed):
+            notes[key] = replace(known, read=read)
+            return known.avoided
+    avoided = frozenset(_avoided(document, failing, follow))
+    names = names_that_matter(document.units, (reference.functions for reference in failing))
+    notes[key] = _Remembered(sites, read, names, avoided)
+    return avoided
 
 
 def _avoided(

@@ -122,6 +122,47 @@ def callers(units: Sequence[Unit], reaches: Sequence[Reach], roots: Iterable[Roo
     return Callers(frozenset(watched), frozenset(closed))
 
 
+def mentions_any(unit: Unit, names: frozenset[str]) -> bool:
+    """Whether a unit's code says one of `names`, as a bare name, an attribute or a definition."""
+    return not (
+        names.isdisjoint(mentioned_names(unit))
+        and names.isdisjoint(own_attributes(unit))
+        and names.isdisjoint(other_attributes(unit))
+        and names.isdisjoint(_defined(unit))
+    )
+
+
+def names_that_matter(units: Sequence[Unit], roots: Iterable[Root]) -> frozenset[str]:
+    """The names of functions, of those that call them, and so on, with their classes.
+
+    `getattr` is among them, since it may read any.
+    """
+    found = {function.name for root in roots for function in root} | {"getattr"}
+    rest = list(units)
+    while True:
+        names = frozenset(found)
+        related = [unit for unit in rest if mentions_any(unit, names)]
+        if not related:
+            return names
+        rest = [unit for unit in rest if unit not in related]
+        for unit in related:
+            found |= _defined(unit)
+
+
+def _defined(unit: Unit) -> frozenset[str]:
+    """The functions, classes and methods that a unit defines, by their names."""
+
+    def find() -> frozenset[str]:
+        definitions = _definitions(unit)
+        names = {each.name for each in definitions.functions}
+        for owner in definitions.classes:
+            names.add(owner.name)
+            names.update(method.name for method in owner.methods)
+        return frozenset(names)
+
+    return unit.note("defined names", find)
+
+
 def _watched(root: Root, watched: Container[s.FunctionDefinition]) -> s.FunctionDefinition | None:
     """The function whose callers decide whether the code at `root` counts; None if it does."""
     return next((function for function in reversed(root) if function in watched), None)
