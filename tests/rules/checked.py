@@ -71,7 +71,9 @@ def checked(case: Case, folder: Path) -> Checked:
     selection = select_target(folder, ConfigFiles(), root=folder)
     target = selection.target if case.chooses_target else case.target()
     path = folder / ENTRY
-    project = WorkspaceProject([folder], main=selection.main, environ={}, jedi=_jedi())
+    project = WorkspaceProject(
+        [folder], main=selection.main, environ={}, jedi=_jedi(), at_once=True
+    )
     project.serve(selection.worker)
     try:
         project_findings = check(document, target, project, path)

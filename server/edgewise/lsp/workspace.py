@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.discovery import ConfigFiles, is_config_file
 from edgewise.lsp.settings import EditorSettings
+from edgewise.resolve.background import Background
 from edgewise.resolve.jedi_client import JediClient
 from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes.selection import (
@@ -65,6 +66,7 @@ class Workspace:
     _previous: dict[Path | None, Setting] = field(default_factory=dict)
     _projects: dict[_ProjectKey, WorkspaceProject] = field(default_factory=dict)
     _jedi: JediClient = field(default_factory=JediClient)
+    _background: Background = field(default_factory=Background)
 
     def around(self, path: Path | None) -> Setting:
         """Return what a document is checked against; `path` is None for one in no file."""
@@ -146,6 +148,7 @@ class Workspace:
         for project in self._projects.values():
             project.close()
         self._jedi.close()
+        self._background.close()
 
     def _folder_of(self, path: Path | None) -> Path | None:
         if path is not None:
@@ -180,6 +183,7 @@ class Workspace:
                 main=selection.main,
                 environment=settings.interpreter,
                 jedi=self._jedi,
+                background=self._background,
             )
         self._projects[key].serve(selection.worker)
         return self._projects[key]

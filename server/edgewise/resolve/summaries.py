@@ -1,161 +1,133 @@
-"""What the names of the project's modules are, for the modules that import them.
+"""What the modules of the project are to those that import them, found out by reading them.
 
 Files are read here; `semantics.summary` says what is in them. Answers are kept, and read anew
-when a file has changed. In an editor they are found in `refine`, a bit at a time, on the
-command line at once.
+when a file has changed. One answer may take seconds and thousands of files, so this is for the
+command line and for the process that works for the editor (`background`).
 """
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.deep import run_deep
+from edgewise.resolve.summary_questions import (
+    Answering,
+    Asks,
+    Stamp,
+    SummaryAnswer,
+    SummaryQuestion,
+    stamp,
+    unknown,
+)
 from edgewise.semantics.summary import MAX_TEXT, ModuleSummary
-from edgewise.semantics.values import UNKNOWN
 from edgewise.source.reading import UnreadableError, decode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.elsewhere import Mishap, Outcome
     from edgewise.semantics.project import Located, Own, Project
     from edgewise.semantics.values import Value
     from edgewise.semantics.worker import Worker
 
-# How long `refine` stays on the event loop: a key must not wait longer.
-_TURN_S = 0.005
-# Modules that lead to modules that lead to modules, and how many are kept for the next question.
+# Modules that lead to modules that lead to modules: names and calls seldom need many; imports do.
 _MAX_DEPTH = 10
+_MAX_IMPORTS = 200
+# Trees that are kept for the next question about the same module.
 _MAX_KEPT = 100
-
-
-class Stamp(NamedTuple):
-    """When a file is taken to be the same."""
-
-    changed_ns: int
-    size: int
-
-
-def stamp(path: str | Path) -> Stamp | None:
-    """Look when a file was changed; None if there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - asked for each imported name at each key
-    except OSError:
-        return None
-    return Stamp(status.st_mtime_ns, status.st_size)
-
-
-class _Question(NamedTuple):
-    file: str
-    name: str
-    runtime: str
+# What one question from outside may take; what is not found out by then is unknown.
+_PATIENCE_S = 60.0
 
 
 class _Known(NamedTuple):
-    value: Value | None
+    answer: SummaryAnswer
     stamp: Stamp | None
     fresh: bool
 
 
-class Summaries:
+class Summaries(Answering):
     """The modules of one project; for one thread."""
 
-    def __init__(self, project: Project, *, at_once: bool) -> None:
-        """`at_once`: read a module when it is asked about, however long that takes."""
+    def __init__(self, project: Project, clock: Callable[[], float] = time.monotonic) -> None:
+        """Ask `project` where the modules are."""
         self._project = _Inside(project, self)
-        self._at_once = at_once
-        self._known: dict[_Question, _Known] = {}
-        self._pending: dict[_Question, tuple[Located, Runtime]] = {}
+        self._clock = clock
+        self._known: dict[SummaryQuestion, _Known] = {}
         self._modules: dict[str, tuple[ModuleSummary, Stamp | None]] = {}
-        self._under_way: list[_Question] = []
+        self._under_way: list[SummaryQuestion] = []
+        self._until = 0.0
         self._cut = False  # a circle of imports left something unknown that is known elsewhere
 
-    @property
-    def pending(self) -> int:
-        """How many questions wait for `refine`."""
-        return len(self._pending)
-
-    def exported(self, located: Located, name: str, runtime: Runtime) -> Value | None:
-        """Say what `from <located> import name` gets; see `Project.exported`."""
-        file = located.path
-        if file is None or file.suffix != ".py":
-            return None
-        question = _Question(str(file), name, runtime.name)
-        known = self._known.get(question)
-        if known is not None and known.fresh and known.stamp == stamp(question.file):
-            return known.value
-        if self._at_once:
-            self._learn(question, located, runtime)
-            return self._known[question].value
-        self._pending[question] = located, runtime
-        return UNKNOWN if known is None else known.value
+    def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        """Answer now; a question that comes up in answering another is asked here too."""
+        if self._under_way:
+            return self._inside(question, runtime)
+        known = self._fresh(question)
+        if known is not None:
+            return known.answer
+        self._until = self._clock() + _PATIENCE_S
+        try:
+            answer = run_deep(lambda: self._read(question, runtime))
+        except RecursionError:
+            answer = unknown(question)
+        if self._cut:
+            self._forget_readings()
+            self._cut = False
+        self._keep(question, answer)
+        return answer
 
     def invalidate(self) -> None:
-        """Ask everything anew, when it is asked for: a file was changed, created or deleted."""
+        """Read everything anew, when it is asked for: a file was changed, created or deleted."""
         self._known = {
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
         self._forget_readings()
 
-    async def refine(self) -> bool:
-        """Answer what waits, aside of the keys; whether something new was learnt."""
-        import asyncio  # noqa: PLC0415 - 55 ms that the command line does without
-
-        learnt = False
-        since = time.perf_counter()
-        while self._pending:
-            learnt |= self._refine_one()
-            if time.perf_counter() - since > _TURN_S:
-                await asyncio.sleep(0)
-                since = time.perf_counter()
-        return learnt
-
-    def refine_blocking(self) -> bool:
-        """Answer what waits; whether something new was learnt."""
-        learnt = False
-        while self._pending:
-            learnt |= self._refine_one()
-        return learnt
-
-    def inside(self, located: Located, name: str, runtime: Runtime) -> Value | None:
-        """Answer a question that came up in answering another."""
-        file = located.path
-        if file is None or file.suffix != ".py":
-            return None
-        question = _Question(str(file), name, runtime.name)
-        if question in self._under_way or len(self._under_way) >= _MAX_DEPTH:
+    def _inside(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        asks = question.asks
+        if question in self._under_way:
             # `from . import pool` in the package itself means the submodule
-            self._cut = self._cut or self._under_way[-1] != question
+            self._cut |= asks is not Asks.IMPORT and self._under_way[-1] != question
             return None
+        imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
+        if imports >= _MAX_IMPORTS or len(self._under_way) - imports >= _MAX_DEPTH:
+            self._cut = True
+            return None
+        known = self._fresh(question)
+        if known is not None:
+            return known.answer
+        if self._clock() > self._until:
+            self._cut = True
+            return None
+        answer = self._read(question, runtime)
+        if not self._cut or asks is Asks.IMPORT:
+            self._keep(question, answer)
+        return answer
+
+    def _fresh(self, question: SummaryQuestion) -> _Known | None:
         known = self._known.get(question)
-        if known is not None and known.fresh and known.stamp == stamp(question.file):
-            return known.value
-        value = self._read(question, located, runtime)
-        if not self._cut:
-            self._known[question] = _Known(value, stamp(question.file), fresh=True)
-        return value
+        if known is None or not known.fresh:
+            return None
+        return known if known.stamp == _stamp(question.located) else None
 
-    def _refine_one(self) -> bool:
-        question = next(iter(self._pending))
-        return self._learn(question, *self._pending.pop(question))
+    def _keep(self, question: SummaryQuestion, answer: SummaryAnswer) -> None:
+        self._known[question] = _Known(answer, _stamp(question.located), fresh=True)
 
-    def _learn(self, question: _Question, located: Located, runtime: Runtime) -> bool:
-        before = self._known.get(question)
-        value = self._read(question, located, runtime)
-        if self._cut:
-            self._forget_readings()
-            self._cut = False
-        self._known[question] = _Known(value, stamp(question.file), fresh=True)
-        return value != (UNKNOWN if before is None else before.value)
-
-    def _read(self, question: _Question, located: Located, runtime: Runtime) -> Value | None:
-        module = self._module(question.file, located)
+    def _read(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        module = self._module(question.located)
         if module is None:
             return None
+        starts, project = question.starts, self._project
         self._under_way.append(question)
         try:
-            return module.exported(question.name, runtime, self._project)
+            if question.asks is Asks.NAME:
+                return module.exported(question.expression, runtime, project)
+            if question.asks is Asks.CALL:
+                return module.evaluated(question.expression, runtime, project, starts=starts)
+            return module.mishap(runtime, project, starts=starts)
         finally:
             self._under_way.pop()
 
@@ -163,20 +135,27 @@ class Summaries:
         for module, _ in self._modules.values():
             module.forget_readings()
 
-    def _module(self, file: str, located: Located) -> ModuleSummary | None:
-        kept, now = self._modules.get(file), stamp(file)
+    def _module(self, located: Located) -> ModuleSummary | None:
+        file = str(located.path)
+        kept, now = self._modules.get(file), _stamp(located)
         if kept is not None and kept[1] == now:
             return kept[0]
         if now is None or located.path is None or now.size > MAX_TEXT:
             return None
         try:
-            module = ModuleSummary(decode(located.path.read_bytes()).text, located.path)
+            if not located.path.is_file():
+                return None  # a pipe would never end
+            module = ModuleSummary(decode(located.path.read_bytes()).text, located)
         except (OSError, UnreadableError):
             return None
         if len(self._modules) >= _MAX_KEPT:
             del self._modules[next(iter(self._modules))]
         self._modules[file] = module, now
         return module
+
+
+def _stamp(located: Located) -> Stamp | None:
+    return None if located.path is None else stamp(located.path)
 
 
 class _Inside:
@@ -205,7 +184,15 @@ class _Inside:
         return None
 
     def exported(self, located: Located, name: str, runtime: Runtime) -> Value | None:
-        return self._summaries.inside(located, name, runtime)
+        return self._summaries.exported(located, name, runtime)
+
+    def evaluated(
+        self, located: Located, expression: str, runtime: Runtime, *, starts: bool
+    ) -> Outcome | None:
+        return self._summaries.evaluated(located, expression, runtime, starts=starts)
+
+    def imported(self, located: Located, runtime: Runtime, *, starts: bool) -> Mishap | None:
+        return self._summaries.imported(located, runtime, starts=starts)
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         return self._project.has_distribution(name, importer)

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.background import Background, BackgroundSummaries
 from edgewise.resolve.distributions import Distributions
 from edgewise.resolve.folders import Folders
 from edgewise.resolve.jedi_client import JediClient
@@ -22,7 +23,9 @@ from edgewise.resolve.package import package_of
 from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
 from edgewise.resolve.search_path import SearchPaths
 from edgewise.resolve.startup import Startup
-from edgewise.resolve.summaries import Stamp, Summaries, stamp
+from edgewise.resolve.summaries import Summaries
+from edgewise.resolve.summary_process import Surroundings
+from edgewise.resolve.summary_questions import Answering, Stamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from edgewise.resolve.questions import ReceiverQuestion, Reply
     from edgewise.resolve.search_path import SearchPath
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.elsewhere import Mishap, Outcome
     from edgewise.semantics.project import Located, Own
     from edgewise.semantics.receivers import Types
     from edgewise.semantics.values import Value
@@ -58,14 +62,16 @@ class WorkspaceProject:
         environ: Mapping[str, str] | None = None,
         jedi: JediClient | None = None,
         clock: Callable[[], float] = time.monotonic,
+        background: Background | None = None,
         at_once: bool = False,
     ) -> None:
         """Look around in these workspace roots.
 
         `main` is the file that the wrangler configuration names, `environment` the user's
         setting (an environment or an interpreter in it), `environ` the
-        variables (the process's own). A `jedi` that is given may be shared and stays open.
-        `at_once`: `exported` reads the modules that it is asked about, which is not for keys.
+        variables (the process's own). A `jedi` and a `background` that are given may be shared
+        and stay open. `at_once`: other modules are read as soon as they are asked about, not in the
+        background, which is not for keys.
         """
 
         def look_around() -> tuple[Folders, SearchPaths]:
@@ -87,7 +93,23 @@ class WorkspaceProject:
         self._distributions = Distributions(self._folders)
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
-        self._summaries = Summaries(self, at_once=at_once)
+        self._background = None if background is not None or at_once else Background()
+        self.summaries: Answering
+        """What other modules are."""
+        if at_once:
+            self.summaries = Summaries(self)
+        else:
+            self.summaries = BackgroundSummaries(
+                background or self._background or Background(),
+                lambda: Surroundings(
+                    tuple(os.path.abspath(root) for root in roots),  # noqa: PTH100 - links stay
+                    self._main,
+                    environment,
+                    None if environ is None else tuple(environ.items()),
+                    self._worker,
+                    self.invalidations,
+                ),
+            )
         self._known: dict[Question, _Known] = {}
         self._pending: dict[Question, Path] = {}
         self._refining = False
@@ -122,7 +144,7 @@ class WorkspaceProject:
     def pending(self) -> int:
         """How many questions wait for `refine`."""
         startup = self._startup
-        asked = len(self._pending) + self._summaries.pending
+        asked = len(self._pending) + self.summaries.pending
         return asked + (startup is not None and startup.stale)
 
     def search_path(self, importer: Path | None = None) -> SearchPath:
@@ -162,7 +184,17 @@ class WorkspaceProject:
 
         After a change of files the last answer holds until `refine` has looked again.
         """
-        return self._summaries.exported(located, name, runtime)
+        return self.summaries.exported(located, name, runtime)
+
+    def evaluated(
+        self, located: Located, expression: str, runtime: Runtime, *, starts: bool
+    ) -> Outcome | None:
+        """Say what a module makes of a call, as far as it is known; see `Project.evaluated`."""
+        return self.summaries.evaluated(located, expression, runtime, starts=starts)
+
+    def imported(self, located: Located, runtime: Runtime, *, starts: bool) -> Mishap | None:
+        """Say what keeps a module from being imported, as far as that is known."""
+        return self.summaries.imported(located, runtime, starts=starts)
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Tell whether the project of `importer` installs, or depends on, a distribution."""
@@ -201,7 +233,7 @@ class WorkspaceProject:
         self._paths.forget()
         if self._startup is not None:
             self._startup.invalidate()
-        self._summaries.invalidate()
+        self.summaries.invalidate()
         self._known = {
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
@@ -260,7 +292,8 @@ class WorkspaceProject:
             if startup is not None and startup.stale:
                 startup.stale = False  # what changes from here on makes it so again
                 learnt = self._follow(await asyncio.to_thread(startup.find))
-            if await self._summaries.refine():
+            summaries = self.summaries
+            if isinstance(summaries, BackgroundSummaries) and await summaries.refine(limit_s):
                 self._learnt += 1
                 learnt = True
             while self._pending:
@@ -280,7 +313,8 @@ class WorkspaceProject:
 
         What took longer is left out. Starting the worker does not count.
         """
-        learnt = self._summaries.refine_blocking()
+        summaries = self.summaries
+        learnt = isinstance(summaries, BackgroundSummaries) and summaries.refine_blocking(limit_s)
         self._learnt += learnt
         if self._startup is not None and self._startup.stale:
             self._startup.stale = False
@@ -296,9 +330,11 @@ class WorkspaceProject:
         return learnt
 
     def close(self) -> None:
-        """End the worker, if it is this project's own."""
+        """End the processes that are this project's own."""
         if self._owns_jedi:
             self._jedi.close()
+        if self._background is not None:
+            self._background.close()
 
     def _follow(self, started: frozenset[str]) -> bool:
         """Take over which files the Worker imports at start-up; whether that is new."""

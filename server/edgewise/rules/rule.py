@@ -24,6 +24,7 @@ from edgewise.rules.documented import Documented
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.guidance import guidance_for
 from edgewise.runtimes.target import ChosenBy
+from edgewise.semantics.exceptions import exception_bases
 from edgewise.semantics.references import USES, Kind, Reference
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from edgewise.runtimes.runtime import Category, Failure, Runtime, Status
     from edgewise.runtimes.target import Target
+    from edgewise.semantics.elsewhere import Mishap
     from edgewise.semantics.project import Project
 
 
@@ -146,7 +148,7 @@ class Rule(Documented, ABC):
             self.code,
             self.name,
             self.severity_of(problem),
-            self.message(problem),
+            f"{self.message(problem)}{_elsewhere(problem)}",
             reference.site.range,
             reference.name,
             tuple(runtime.name for runtime in problem.runtimes),
@@ -193,6 +195,20 @@ def instead(problem: Problem, category: Category | None = None) -> str:
     return f" {known.instead.strip()}"
 
 
+def place_of(mishap: Mishap) -> str:
+    """Where something goes wrong in another file: `portalocker/portalocker.py line 12`."""
+    place = mishap.place
+    return f"{place.file} line {place.range.start.line + 1}"
+
+
+def _elsewhere(problem: Problem) -> str:
+    """Which other file it happens in, as a sentence with a space before it; empty if in none."""
+    mishap = problem.reference.mishap
+    if mishap is None or problem.reference.kind is Kind.IMPORT:
+        return ""  # the message says it
+    return f" It happens in {place_of(mishap)}, to which this call leads."
+
+
 def _newer_runtime(problem: Problem) -> tuple[Fix, ...]:
     newer = problem.newer
     choice = problem.target.choice
@@ -212,6 +228,11 @@ def _newer_runtime(problem: Problem) -> tuple[Fix, ...]:
 def _related(problem: Problem) -> tuple[Related, ...]:
     """What explains the finding elsewhere: the import, and the line that chose the target."""
     places: list[Related] = []
+    mishap = problem.reference.mishap
+    if mishap is not None:
+        places += (
+            Related(f"{step.file} {step.says}", step.range, step.path) for step in mishap.way
+        )
     choice = problem.target.choice
     if choice.path is not None and choice.range is not None:
         places.append(Related(choice.because, choice.range, choice.path))
@@ -270,7 +291,7 @@ class FailingImport(Rule):
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether `reference` is an uncaught import of a module with that status."""
-        if reference.kind is not Kind.IMPORT or not reference.fails:
+        if reference.kind is not Kind.IMPORT or not reference.fails or reference.mishap:
             return False
         fact = runtime.module(reference.name)
         return fact is not None and fact.status is self.status
@@ -297,6 +318,9 @@ def later_fix(problem: Problem) -> tuple[Fix, ...]:
 
 def guard_fix(problem: Problem) -> tuple[Fix, ...]:
     """The fix that wraps the import in `try`, where there is a statement to wrap."""
-    if problem.reference.statement is None:
+    failure = problem.failure
+    if problem.reference.statement is None or failure is None:
+        return ()
+    if "ImportError" not in exception_bases(failure):
         return ()
     return (Fix("Guard the import with try / except ImportError", GuardImport()),)

@@ -11,6 +11,7 @@ from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import Contents
 from edgewise.semantics.exceptions import builtin_failure, class_names
 from edgewise.semantics.frame import look_up
+from edgewise.semantics.other_modules import written
 from edgewise.semantics.reach import ANY_NAME
 from edgewise.semantics.receivers import OpenCall, name_behind, tells_nothing, what_is_called
 from edgewise.semantics.references import Kind
@@ -20,6 +21,7 @@ from edgewise.semantics.values import (
     Atom,
     Class,
     Constant,
+    Elsewhere,
     Failed,
     Foreign,
     Function,
@@ -62,6 +64,8 @@ _SETTERS = frozenset(
         "unittest.mock.patch.object",
     }
 )
+# Methods of the lists of what finds modules.
+_FINDERS = ("sys.meta_path.", "sys.path_hooks.")
 
 
 class Calls(Contents):
@@ -198,6 +202,8 @@ class Calls(Contents):
             return process.variable(args) if arguments.exact else UNKNOWN
         if name in process.WRITERS:
             self.replace_module(process.ENVIRONMENT)
+        if name.startswith(_FINDERS):
+            self.replace_module(ANY_NAME)  # it finds what the runtime does not have
         if name in _SETTERS:
             self.note_replacement(name, args)
         if name == "zoneinfo.available_timezones" and not self.project.has_distribution(
@@ -437,6 +443,16 @@ class Calls(Contents):
         if isinstance(argument, Member) and condition.members:
             return self.runtime.canonical(argument.name) in condition.members
         return bool(condition.prefixes_spared)
+
+    def called_elsewhere(self, function: Value, node: s.Call, arguments: Arguments) -> Value | None:
+        """What calling something of another module gives; None if it is nothing of the kind."""
+        if len(function) != 2 or not self.follows:
+            return None
+        for atom in function:
+            if isinstance(atom, Elsewhere):
+                asked = replace(atom, expression=written(atom, arguments))
+                return self.evaluated(asked, self.callee(node))
+        return None
 
     def callee(self, node: s.Call | s.Subscript) -> Site:
         """What is called, as far as it stands on the line of its last name; a whole subscript."""

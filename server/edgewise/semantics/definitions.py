@@ -10,6 +10,7 @@ from edgewise.semantics.answers import Answers
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import fills
 from edgewise.semantics.frame import Frame, ScopeKind
+from edgewise.semantics.other_modules import written
 from edgewise.semantics.references import Phase
 from edgewise.semantics.scopes import (
     declared,
@@ -25,6 +26,7 @@ from edgewise.semantics.values import (
     Binds,
     Choice,
     Class,
+    Elsewhere,
     Function,
     Instance,
     Makes,
@@ -40,11 +42,9 @@ from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.circumstances import Circumstances
     from edgewise.semantics.exceptions import Handler
-    from edgewise.semantics.project import Project
     from edgewise.source.units import Unit
 
 
@@ -74,18 +74,8 @@ class Definitions(Answers):
 
     nesting = 0
 
-    def __init__(
-        self,
-        unit: Unit,
-        runtime: Runtime,
-        project: Project,
-        path: Path | None,
-        frame: Frame,
-        *,
-        starts: bool = False,
-        follow_all: bool = False,
-    ) -> None:
-        super().__init__(unit, runtime, project, path, frame, starts=starts, follow_all=follow_all)
+    def __init__(self, unit: Unit, circumstances: Circumstances, frame: Frame) -> None:
+        super().__init__(unit, circumstances, frame)
         self.jumps: list[Jumps] = []  # of the loops around, innermost last
         self.handling: list[Handler] = []  # the handlers that are executed, innermost last
 
@@ -125,6 +115,11 @@ class Definitions(Answers):
         atom, given = only(decorator), only(value)
         if isinstance(atom, Skip):
             return value
+        elsewhere = next((each for each in decorator if isinstance(each, Elsewhere)), None)
+        if elsewhere is not None and self.follows:
+            asked = replace(elsewhere, expression=written(elsewhere, Arguments((UNKNOWN,))))
+            self.evaluated(asked, self.site(place.start, place.end))
+            return UNKNOWN
         if isinstance(atom, Member):
             name = self.runtime.canonical(atom.name)
             if name == "dataclasses.dataclass" and isinstance(given, Class):

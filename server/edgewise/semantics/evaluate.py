@@ -20,6 +20,7 @@ from edgewise.semantics.values import (
     UNKNOWN,
     Class,
     Constant,
+    Elsewhere,
     Failed,
     Function,
     Instance,
@@ -32,6 +33,7 @@ from edgewise.semantics.values import (
     NoConstantError,
     Object,
     Origin,
+    Unknown,
     Value,
     constant,
     constant_of,
@@ -73,7 +75,7 @@ class Evaluator(Comprehensions):
 
     def name(self, node: s.Name, *, called: bool = False) -> Value:
         binding = look_up(node.id, self.frame, self.module, self.runtime)
-        if self.starts and node.id == "__name__" and binding is UNKNOWN_BINDING:
+        if self.imported and node.id == "__name__" and binding is UNKNOWN_BINDING:
             return self.module_name()
         if not called:
             self.open(binding.value)
@@ -116,7 +118,10 @@ class Evaluator(Comprehensions):
         if len(owner) > 1:  # reading an attribute of None fails, so it is one of the others
             owner -= constant(None)
         sure = is_known(owner)
+        one_of_several = len(owner) > 1
+        self.perhaps += one_of_several
         found = join(self.member(atom, node, sure=sure) for atom in owner)
+        self.perhaps -= one_of_several
         self.uses.add(*(just(atom) for atom in found if isinstance(atom, (Class, Function))))
         if self.reach is not None:
             outlets = self.reach.at(tuple(self.reading))
@@ -138,7 +143,7 @@ class Evaluator(Comprehensions):
         if (
             isinstance(callee, s.Attribute)
             and callee.attr in self.runtime.failing_methods
-            and function == UNKNOWN
+            and all(isinstance(atom, (Unknown, Elsewhere)) for atom in function)
         ):
             function = self.unknown_method(callee)
         arguments = self.arguments(node)
@@ -149,7 +154,14 @@ class Evaluator(Comprehensions):
             if isinstance(atom, Method) and isinstance(atom.of, Mapping):
                 # `table.get(key)` takes one out, `table.values()` may take all
                 self.uses.take(just(atom.of), arguments.args[0] if arguments.args else UNKNOWN)
-        return join(self.call_atom(atom, node, arguments, sure=sure) for atom in function)
+        elsewhere = self.called_elsewhere(function, node, arguments)
+        if elsewhere is not None:
+            return elsewhere
+        one_of_several = len(function) > 1
+        self.perhaps += one_of_several
+        found = join(self.call_atom(atom, node, arguments, sure=sure) for atom in function)
+        self.perhaps -= one_of_several
+        return found
 
     def note_addition(self, node: s.Call, function: Value, arguments: Arguments) -> None:
         """Remember what a method puts into a list, set or dict that a name is bound to."""

@@ -43,7 +43,7 @@ class Handler:
 
     Without names it catches everything. `states` are those that reach it, `doubtful` those that
     reach it only if a module that is there does not import, `caught` the failures that surely do,
-    `last` is its last statement.
+    `last` is its last statement. It is surely `entered` if one of them surely happens.
     """
 
     names: tuple[str | None, ...] | None
@@ -52,6 +52,7 @@ class Handler:
     doubtful: list[State] = field(default_factory=list)
     caught: list[Reference] = field(default_factory=list)
     last: s.Statement | None = None
+    entered: bool = False
 
     def catches(self, failure: Failure) -> Caught:
         """Whether it catches `failure`."""

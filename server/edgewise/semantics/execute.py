@@ -124,6 +124,7 @@ class Executor(Handlers):
         subject = self.evaluate(node.subject)
         before = self.frame.state
         ends = []
+        excluded = True  # all the cases above
         for case in node.cases:
             verdict = self.matches(subject, case)
             if verdict is False:
@@ -137,10 +138,14 @@ class Executor(Handlers):
             guard = True if case.guard is None else truth(self.evaluate(case.guard))
             if guard is False:
                 continue
+            sure = bool(verdict and guard)
+            self.perhaps += not (sure and excluded)
             self.execute(case.body)
+            self.perhaps -= not (sure and excluded)
             ends.append(self.frame.state)
-            if verdict and guard:
+            if sure:
                 break
+            excluded = False
         else:
             ends.append(before)
         self.frame.state = merge(ends, before)
@@ -233,7 +238,9 @@ class Executor(Handlers):
         self.frame.state = during
         if target is not None:
             self.bind(target, element)
+        self.perhaps += not endless
         self.execute(node.body)
+        self.perhaps -= not endless
         self.jumps.pop()
         ends = [self.frame.state, *jumps.continues]
         if not endless:
@@ -246,6 +253,8 @@ class Executor(Handlers):
         self.frame.state = merge([self.frame.state, *jumps.breaks], before)
 
     def jump(self, node: s.Jump) -> None:
+        if self.unsure or self.perhaps:
+            self.frame.left = True
         if self.jumps:
             jumps = self.jumps[-1]
             states = jumps.breaks if node.keyword == "break" else jumps.continues

@@ -54,6 +54,8 @@ class Frame:
     """The exceptions that a handler around a `yield` keeps to itself."""
     receiver: Class | Object | None = None
     is_record: bool = False  # the body of a dataclass
+    left: bool = False
+    """Whether some way through its code has left it before, or the round of a loop."""
     contract: Contract | None = None
     """What is asked of the results, if it is a handler's own reading."""
 

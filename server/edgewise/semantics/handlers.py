@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edgewise.runtimes.runtime import Use
+from edgewise.runtimes.runtime import Failure, Use
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.exceptions import Guard, Handler, Leaves, class_names, raised
+from edgewise.semantics.frame import ScopeKind
 from edgewise.semantics.keeping import Keeping
-from edgewise.semantics.references import Kind
+from edgewise.semantics.references import Kind, Reference
 from edgewise.semantics.scopes import walk
 from edgewise.semantics.state import Binding, State, merge
 from edgewise.semantics.values import (
@@ -68,7 +69,10 @@ class Handlers(Keeping):
         ends = []
         if body_end.live:
             self.frame.state = body_end.copy()
+            doubtful = calls and bool(handlers)  # where `else` must not be reached, it raises
+            self.perhaps += doubtful
             self.execute(node.orelse)
+            self.perhaps -= doubtful
             ends.append(self.frame.state)
         for clause, handler in zip(node.handlers, handlers, strict=True):
             entries = list(handler.states)
@@ -86,7 +90,9 @@ class Handlers(Keeping):
                 self.store(clause.name, UNKNOWN)
             self.guards += fallback
             self.handling.append(handler)
+            self.perhaps += not handler.entered
             self.execute(clause.body)
+            self.perhaps -= not handler.entered
             self.handling.pop()
             if fallback:
                 self.guards.pop()
@@ -246,7 +252,34 @@ class Handlers(Keeping):
         handler = self.handling[-1] if self.handling else None
         if handler is not None and handler.last is node and node.children:
             self.raise_instead(node, handler)
+        if self.imported and self.surely and self.frame.state.live:
+            self.note_own_raise(node, handler)
         self.leave()
+
+    def note_own_raise(self, node: s.Raise, handler: Handler | None) -> None:
+        """Note that importing the module ends in a `raise` of its own."""
+        if not node.children:
+            for caught in handler.caught[:1] if handler is not None else ():
+                if caught.raises is not None and not self.throw(caught.raises, certain=False)[0]:
+                    self.mishaps.append(replace(caught, guarded=False))
+            return
+        expression = node.children[0]
+        called = expression if isinstance(expression, s.Call) else None
+        self.silent += 1
+        failure = raised(only(self.evaluate(called.func if called else expression)), self.runtime)
+        said = only(self.evaluate(called.args[0])) if called and called.args else None
+        self.silent -= 1
+        if failure is None:
+            if self.guards:
+                return  # which may catch it, or not
+            failure = Failure("Exception", "")
+        if isinstance(said, Constant) and isinstance(said.value, str):
+            failure = replace(failure, message=said.value)
+        if failure.exception != "SystemExit" and not self.throw(failure, certain=False)[0]:
+            site = self.site(node.start, node.end)
+            calls = tuple(self.calls)
+            raising = Reference(Kind.RAISE, failure.exception, site, failure, calls=calls)
+            self.mishaps.append(raising)
 
     def raise_instead(self, node: s.Raise, handler: Handler) -> None:
         """Report what a handler caught where it raises something else that nobody catches."""
@@ -288,6 +321,8 @@ class Handlers(Keeping):
                 )
 
     def leave(self) -> None:
+        if self.frame.kind is ScopeKind.FUNCTION and (self.unsure or self.perhaps):
+            self.frame.left = True
         self.frame.exits.append(self.frame.state.copy())
         self.frame.state.live = False
 

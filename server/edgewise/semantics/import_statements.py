@@ -8,7 +8,17 @@ from edgewise.semantics.evaluate import Evaluator
 from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import STAR
 from edgewise.semantics.references import Kind
-from edgewise.semantics.values import UNKNOWN, Atom, Failed, Foreign, Module, Unknown, Value, just
+from edgewise.semantics.values import (
+    UNKNOWN,
+    Atom,
+    Failed,
+    Foreign,
+    Module,
+    Unknown,
+    Value,
+    just,
+    only,
+)
 
 if TYPE_CHECKING:
     from edgewise.semantics.references import Site
@@ -61,7 +71,12 @@ class ImportStatements(Evaluator):
             if isinstance(atom, Module):
                 value = self.from_module(module, alias.name, place, statement)
             elif isinstance(atom, Foreign):
-                value = self.foreign_member(atom, alias.name)
+                value = self.exported(atom, alias.name)
+                submodule = only(value)
+                if isinstance(submodule, Foreign):
+                    name = f"{module}.{alias.name}"
+                    if self.breaks(submodule, name, place, statement=statement):
+                        value = just(Failed(name))
             elif isinstance(atom, Failed):
                 self.refer(Kind.NAME, f"{module}.{alias.name}", place, via=site)
                 value = just(Failed(f"{module}.{alias.name}"))

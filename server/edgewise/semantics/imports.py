@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import module_entry
+from edgewise.semantics.other_modules import OtherModules
 from edgewise.semantics.project import Hidden, Place
 from edgewise.semantics.reach import ANY_NAME
-from edgewise.semantics.reader import Reader
 from edgewise.semantics.references import Kind
 from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import Atom, Failed, Foreign, Module, Unknown
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 # Packages whose import brings a module back that Python has dropped.
-_BRINGS_BACK = {"setuptools": "distutils"}
+_BRINGS_BACK = {"setuptools": "distutils", "_distutils_hack": "distutils"}
 
 
-class Imports(Reader):
+class Imports(OtherModules):
     """Finds modules in the target's search order."""
 
     def import_module(
@@ -53,6 +53,8 @@ class Imports(Reader):
             restored = _BRINGS_BACK.get(name.partition(".")[0])
             if restored is not None:
                 self.frame.state.names[module_entry(restored)] = UNKNOWN_BINDING
+            if self.breaks(found, name, site, statement=statement, dynamic=dynamic):
+                return Failed(name)
             return found
         if fact is None or (not fact.available and self.is_brought_back(name)):
             return Unknown()

@@ -42,10 +42,8 @@ from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.project import Project
+    from edgewise.semantics.circumstances import Circumstances
     from edgewise.semantics.reach import Root
     from edgewise.source.units import Unit
 
@@ -59,24 +57,14 @@ MAX_EXECUTED = 20_000
 # The same where the document's calls decide what is reported.
 MAX_FOLLOWED = 60_000
 
-_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, Phase, "Root"]
+_Call = tuple[Function, tuple[Value, ...], tuple[tuple[str, Value], ...], bool, Phase, "Root", bool]
 
 
 class Interpreter(Executor):
     """The top of the layers: executes a unit, calls of the document's functions included."""
 
-    def __init__(
-        self,
-        unit: Unit,
-        runtime: Runtime,
-        project: Project,
-        path: Path | None,
-        frame: Frame,
-        *,
-        starts: bool = False,
-        follow_all: bool = False,
-    ) -> None:
-        super().__init__(unit, runtime, project, path, frame, starts=starts, follow_all=follow_all)
+    def __init__(self, unit: Unit, circumstances: Circumstances, frame: Frame) -> None:
+        super().__init__(unit, circumstances, frame)
         self.spent = 0
         self.results: dict[_Call, Value] = {}
         self.attributes: dict[tuple[Object, s.ClassDefinition, str], Value] = {}
@@ -93,13 +81,14 @@ class Interpreter(Executor):
         """The result of calling a function of the document."""
         definition = function.definition
         starting = self.starting
+        follows = self.follows
         if (
             len(self.calling) >= (MAX_STARTUP_DEPTH if starting else MAX_DEPTH)
             or self.spent >= (MAX_EXECUTED if self.reach is None else MAX_FOLLOWED)
             or any(each.definition is definition for each in self.calling)
             or not (
                 self.guards
-                or starting
+                or follows
                 or self.reach is not None
                 or _tells(function)
                 or any(map(_is_telling, arguments.values()))
@@ -109,7 +98,7 @@ class Interpreter(Executor):
             self.open(just(function))
             return UNKNOWN
         is_async = isinstance(definition, s.FunctionDefinition) and definition.is_async
-        if starting and is_async:  # nothing runs before somebody awaits it
+        if follows and is_async:  # nothing runs before somebody awaits it
             call = (function, arguments.args, tuple(arguments.keywords.items()), arguments.exact)
             return just(Awaitable(UNKNOWN, call))
         key = (
@@ -119,6 +108,7 @@ class Interpreter(Executor):
             arguments.exact,
             self.phase,
             () if self.reach is None else tuple(self.reading),
+            self.imported and self.surely,
         )
         known = None if self.guards or self.silent else self.results.get(key)
         if known is None:
@@ -172,6 +162,8 @@ class Interpreter(Executor):
         if function.makes is not Makes.MANAGER and _generates(definition):
             self.phase = Phase.REQUEST  # its body runs when somebody asks for the first element
         conditional, self.conditional = self.conditional, 0
+        perhaps = self.perhaps
+        self.perhaps += bool(conditional or caller.left)
         jumps, self.jumps = self.jumps, []
         if isinstance(definition, s.Lambda):
             self.frame.returned.append(self.evaluate(definition.body))
@@ -186,6 +178,7 @@ class Interpreter(Executor):
         self.phase = phase
         self.jumps = jumps
         self.conditional = conditional
+        self.perhaps = perhaps
         self.frame, self.unit = caller, unit
         generates = _generates(definition)
         # a method may be overridden by one that does return

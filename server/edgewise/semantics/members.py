@@ -11,6 +11,7 @@ from edgewise.semantics import models
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.imports import Imports
+from edgewise.semantics.other_modules import attribute_of
 from edgewise.semantics.references import Kind
 from edgewise.semantics.values import (
     UNKNOWN,
@@ -19,6 +20,7 @@ from edgewise.semantics.values import (
     Choice,
     Class,
     Constant,
+    Elsewhere,
     Failed,
     Foreign,
     Function,
@@ -88,6 +90,8 @@ class Members(Imports):
             return just(Method(atom, node.attr)) if isinstance(atom.value, str) else UNKNOWN
         if isinstance(atom, (Items, Many, Mapping, Table)):
             return just(Method(atom, node.attr))
+        if isinstance(atom, Elsewhere):
+            return just(attribute_of(atom, node.attr))
         found = self.owned(atom, node.attr)
         if isinstance(atom, (Class, Object, Super)):
             self.here = self.site(node.start, node.end)
@@ -162,7 +166,7 @@ class Members(Imports):
                 return self.instances(made, atom.origin)
             return just(Member(self.method(atom.name, attr), atom.origin))
         if isinstance(atom, Foreign):
-            return self.foreign_member(atom, attr)
+            return self.exported(atom, attr)
         if isinstance(atom, (Class, Object)):
             definition = atom if isinstance(atom, Class) else atom.of
             if isinstance(atom, Object) and atom.open and self.is_overridden(definition, attr):
@@ -297,19 +301,3 @@ class Members(Imports):
         if known is not None:
             return known
         return just(Member(name, Origin(site.unit, site.start, site.end, name, via)))
-
-    def foreign_member(self, module: Foreign, attr: str) -> Value:
-        if attr == "TYPE_CHECKING":
-            return constant(value=False)
-        located = module.located
-        exported = self.project.exported(located, attr, self.runtime)
-        if exported is not None:
-            return exported
-        meaning = self.project.meaning(located, attr)
-        if meaning is not None:
-            fact = self.runtime.module(meaning)
-            if fact is not None:
-                return just(Module(meaning) if fact.available else Failed(meaning))
-            return just(Member(meaning))
-        submodule = self.project.locate(f"{located.module}.{attr}", self.path)
-        return UNKNOWN if submodule is None else just(Foreign(submodule))

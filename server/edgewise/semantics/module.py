@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.circumstances import Circumstances
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
 from edgewise.semantics.origins import inside
@@ -81,6 +82,7 @@ def read(
     """
     changing = names_set_by_functions(document)
     starts = runtime.workers and _starts(document, project, path)
+    circumstances = Circumstances(runtime, project, path, starts=starts, follow_all=follow_all)
     kind = "semantics, all calls" if follow_all else "semantics"
     key = (kind, runtime.name, path, starts, project.revision)
     bindings: dict[str, Binding] = {}
@@ -92,10 +94,7 @@ def read(
                 forget_types(reading.open_calls | reading.later_open_calls)
             names = Names(bindings)
             frame = Frame(ScopeKind.MODULE, State({}, names))
-            interpreter = Interpreter(
-                unit, runtime, project, path, frame, starts=starts, follow_all=follow_all
-            )
-            reading = _read_unit(interpreter, names)
+            reading = _read_unit(Interpreter(unit, circumstances, frame), names)
             _forget_older(unit, key)
             unit.notes[key] = reading
         readings.append((unit, reading))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.elsewhere import Mishap, Outcome
     from edgewise.semantics.values import Value
     from edgewise.semantics.worker import Worker
 
@@ -81,6 +82,21 @@ class Project(Protocol):
         None if looking at it does not tell, as it does not bind the name: `meaning` may know.
         """
 
+    def evaluated(
+        self, located: Located, expression: str, runtime: Runtime, *, starts: bool
+    ) -> Outcome | None:
+        """What the module's own code would make of `expression`, a call, and what goes wrong in it.
+
+        `starts` says that this happens while a Worker starts. None if it is not known, or not
+        yet: then the answer arrives as a new `revision`.
+        """
+
+    def imported(self, located: Located, runtime: Runtime, *, starts: bool) -> Mishap | None:
+        """What surely keeps the module from being imported on `runtime`.
+
+        Its packages are not asked about. None if nothing does, or it is not known, or not yet.
+        """
+
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Whether the project of `importer` installs, or says that it depends on, a package."""
 
@@ -128,6 +144,16 @@ class NoProject:
 
     def exported(self, located: Located, name: str, runtime: Runtime) -> Value | None:
         """Know nothing."""
+        return None
+
+    def evaluated(
+        self, located: Located, expression: str, runtime: Runtime, *, starts: bool
+    ) -> Outcome | None:
+        """Know nothing."""
+        return None
+
+    def imported(self, located: Located, runtime: Runtime, *, starts: bool) -> Mishap | None:
+        """Know of nothing that fails."""
         return None
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:

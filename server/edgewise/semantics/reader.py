@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Category, Scope
 from edgewise.semantics.exceptions import Caught, Guard, Handler, Leaves, builtin_failure
 from edgewise.semantics.frame import Frame, ScopeKind, look_up
 from edgewise.semantics.reach import Reach, constructors
-from edgewise.semantics.references import Kind, Phase, Reference, Site
+from edgewise.semantics.references import ENDING, Kind, Phase, Reference, Site
 from edgewise.semantics.state import Binding
 from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import Class, Function
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from edgewise.runtimes.runtime import Behaviour, Failure, Runtime
-    from edgewise.semantics.project import Own, Project
+    from edgewise.runtimes.runtime import Behaviour, Failure
+    from edgewise.semantics.circumstances import Circumstances
+    from edgewise.semantics.elsewhere import Mishap
+    from edgewise.semantics.project import Own
     from edgewise.semantics.receivers import OpenCall
     from edgewise.semantics.values import Origin, Value
     from edgewise.source.units import Unit
@@ -32,34 +33,25 @@ class Reader:
     (`Executor`), one file each.
     """
 
-    def __init__(
-        self,
-        unit: Unit,
-        runtime: Runtime,
-        project: Project,
-        path: Path | None,
-        frame: Frame,
-        *,
-        starts: bool = False,
-        follow_all: bool = False,
-    ) -> None:
-        """`starts` says that a Worker imports the module while it starts.
-
-        With `follow_all` every call of the document's functions is executed, and `reach` holds
-        what else happens to them.
-        """
+    def __init__(self, unit: Unit, circumstances: Circumstances, frame: Frame) -> None:
+        """Begin with the module's scope; `reach` holds what happens to functions beside calls."""
         self.unit = unit
-        self.runtime = runtime
-        self.project = project
-        self.path = path
+        self.runtime = circumstances.runtime
+        self.project = circumstances.project
+        self.path = circumstances.path
+        self.is_summarized = circumstances.imported
+        self.imported = circumstances.imported or circumstances.starts
         self.frame = frame
         self.module = frame
         self.phase = Phase.GLOBAL
-        self.starts = starts
+        self.starts = circumstances.starts
         self.guards: list[Guard] = []
         self.references: list[Reference] = []
         self.conditional = 0  # how many enclosing expressions may not be evaluated at all
         self.unsure = 0  # how many enclosing conditions are not known
+        self.perhaps = 0  # how many other enclosing blocks may not be executed at all
+        # what surely goes wrong when the module is imported, if anybody imports it
+        self.mishaps: list[Reference] = []
         self.silent = 0  # inside code that is read but not executed, such as annotations
         self.calling: list[Function] = []  # the document's functions that are being called
         self.calls: list[Site] = []  # where each of them is called
@@ -67,7 +59,7 @@ class Reader:
         self.reading: list[s.FunctionDefinition] = []  # those that are read by themselves
         self.uses = Uses()
         self.open_calls: set[OpenCall] = set()  # of methods of something that is not known
-        self.reach = Reach() if follow_all else None
+        self.reach = Reach() if circumstances.follow_all else None
         # what names of the starting module were given to keep, and by which expression
         self.kept: dict[str, tuple[Value, s.Expression]] = {}
         # the name that gets the value which is computed: a module's, or a field's of a record
@@ -93,6 +85,24 @@ class Reader:
         """Whether the target surely executes this: no function that perhaps nobody calls."""
         return not self.unsure and (not self.reading or bool(self.calling))
 
+    @property
+    def follows(self) -> bool:
+        """Whether calls are followed wherever they lead: while a Worker, or an import, starts."""
+        return self.starting or (self.imported and self.surely)
+
+    @property
+    def surely(self) -> bool:
+        """Whether importing the module executes this, as far as anything is sure."""
+        return not (
+            self.unsure
+            or self.perhaps
+            or self.conditional
+            or self.silent
+            or self.reading
+            or self.frame.left
+            or self.phase is not Phase.GLOBAL
+        )
+
     def site(self, start: int, end: int) -> Site:
         return Site(self.unit, start, end)
 
@@ -111,6 +121,7 @@ class Reader:
         behaviour: Behaviour | None = None,
         origin: Origin | None = None,
         own: Own | None = None,
+        mishap: Mishap | None = None,
     ) -> bool:
         """Note a reference; a failure goes to the handler that catches it.
 
@@ -142,16 +153,21 @@ class Reader:
             via if via != site else None,
             bool(self.calling),
             tuple(self.reading),
-            behaviour.category if behaviour is not None else None,
+            _category(behaviour, mishap),
             tuple(self.calls) if behaviour and behaviour.scope is Scope.GLOBAL else (),
             origin,
             own,
             None if self.calling else self.assigned,
             self.frame.kind is ScopeKind.CLASS,
+            mishap=mishap,
         )
         self.references.append(reference)
+        sure = failure is not None and certain and self.imported and self.surely
         if handler is not None and certain:
             handler.caught.append(reference)
+            handler.entered = handler.entered or sure
+        if sure and not guarded and kind in ENDING:
+            self.mishaps.append(replace(reference, calls=tuple(self.calls)))
         return failure is None
 
     @property
@@ -204,3 +220,9 @@ class Reader:
         """Bind a name in the scope that Python would."""
         frame = self.frame
         frame.state.names[name] = Binding(value, via)
+
+
+def _category(behaviour: Behaviour | None, mishap: Mishap | None) -> Category | None:
+    if behaviour is not None:
+        return behaviour.category
+    return None if mishap is None else mishap.category

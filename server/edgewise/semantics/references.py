@@ -11,6 +11,7 @@ from edgewise.runtimes.runtime import Use
 if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Category, Failure
+    from edgewise.semantics.elsewhere import Mishap
     from edgewise.semantics.entrypoints import Misfit
     from edgewise.semantics.project import Own
     from edgewise.semantics.values import Origin
@@ -31,6 +32,11 @@ class Kind(Enum):
     ENTRY_POINT = "entry-point"  # define it, or not, where the runtime looks for a handler
     ALGORITHM = "algorithm"  # name a hash algorithm in a call: the `"md4"` of `new("md4")`
 
+
+ENDING = frozenset(
+    {Kind.IMPORT, Kind.FROM_IMPORT, Kind.NAME, Kind.CALL, Kind.RAISE, Kind.ALGORITHM}
+)
+"""What ends an import where it fails and nobody catches it, if it raises anything."""
 
 USES = {Kind.CALL: Use.CALL, Kind.RAISE: Use.RAISE, Kind.KEEP: Use.KEEP}
 
@@ -70,7 +76,8 @@ class Reference:
     `calls` are the places that lead there, outermost first, where it fails only while the Worker
     starts. `own` is the module of the Worker's own that an import means and does not get.
     `assigned` is the module's name, or the record's field (`in_field`), whose value is being
-    computed there. `line` is where the unit starts; 0 until the reference is asked for by place.
+    computed there. `mishap` is what goes wrong in another file for it. `line` is where the unit
+    starts; 0 until the reference is asked for by place.
     """
 
     kind: Kind
@@ -92,6 +99,7 @@ class Reference:
     assigned: str | None = None
     in_field: bool = False
     misfit: Misfit | None = None
+    mishap: Mishap | None = None
     line: int = 0
 
     @property

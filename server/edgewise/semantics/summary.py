@@ -1,8 +1,9 @@
-"""What a module gives to the modules that import it: its names, each worked out when asked for.
+"""What a module is to the modules that import it: names, calls, and whether it imports at all.
 
 A name is found by executing, abstractly and in order, only the statements that bind it and those
 that bind what these read. So a flag in a module of thousands of lines costs little, and what such
-a module imports is not looked at unless the flag depends on it.
+a module imports is not looked at unless the flag depends on it. A call is executed in the module's
+own names. Whether the module imports takes all of its statements, up to the first that fails.
 """
 
 from __future__ import annotations
@@ -11,38 +12,47 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.circumstances import Circumstances
+from edgewise.semantics.elsewhere import Outcome
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
+from edgewise.semantics.mishaps import placed
 from edgewise.semantics.module import kept_apart, names_set_by_functions
 from edgewise.semantics.scopes import bound_names, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, Names, State
 from edgewise.semantics.values import (
     UNKNOWN,
     Atom,
+    Class,
     Constant,
+    Elsewhere,
     Failed,
     Foreign,
+    Function,
     Instance,
     Items,
     Many,
     Mapping,
     Member,
     Module,
+    Object,
+    Partial,
     Table,
     Tested,
     Unknown,
     Value,
     just,
+    only,
 )
 from edgewise.source import syntax as s
 from edgewise.source.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.project import Project
+    from edgewise.semantics.elsewhere import Mishap
+    from edgewise.semantics.project import Located, Project
     from edgewise.source.units import Unit
 
 MAX_TEXT = 400_000
@@ -61,21 +71,21 @@ _ABOVE = re.compile(r"\A(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*")
 class ModuleSummary:
     """One text of a module on all runtimes."""
 
-    def __init__(self, text: str, path: Path) -> None:
-        """Summarize the module in the file `path`."""
+    def __init__(self, text: str, located: Located) -> None:
+        """Summarize the module whose file has this text."""
         self._text = text
-        self._path = path
+        self._located = located
         self._definitions = frozenset(_DEFINITION.findall(text))
-        self._readings: dict[tuple[int, str], dict[str, Binding]] = {}
+        self._readings: dict[tuple[int, str, bool], dict[str, Binding]] = {}
 
     def exported(self, name: str, runtime: Runtime, project: Project) -> Value | None:
         """What `from module import name` gets on `runtime`, as far as it means the same elsewhere.
 
-        Functions and classes of the module are unknown. None if the module does not bind the
-        name, or binds it to something whose import fails.
+        Functions and classes of the module are unknown, but they know where they are from. None
+        if the module does not bind the name, or binds it to something whose import fails.
         """
         if name in self._definitions:
-            return UNKNOWN
+            return self._own(name)
         if len(self._text) > MAX_TEXT or not (name in self._text or self._has_stars):
             return None
         names = _Earlier(self, len(self.units), _Question(runtime, project))
@@ -83,11 +93,75 @@ class ModuleSummary:
         value = self._starred(name, names) if binding is None else binding.value
         if value is None or any(isinstance(atom, Failed) for atom in value):
             return None
+        if isinstance(only(value), _OWN):
+            return self._own(name)
         return _portable(value)
+
+    def evaluated(
+        self, expression: str, runtime: Runtime, project: Project, *, starts: bool
+    ) -> Outcome:
+        """What the module makes of `expression`; see `Project.evaluated`."""
+        question = _Question(runtime, project, starts=starts)
+        names = _Earlier(self, len(self.units), question)
+        unit = Document.open(f"{expression}\n").units[0]
+        statement = unit.body[0] if unit.body else None
+        if not isinstance(statement, s.Evaluate) or len(self._text) > MAX_TEXT:
+            return Outcome(UNKNOWN)
+        interpreter = self._interpreter(unit, question, names)
+        value = interpreter.evaluate(statement.value)
+        if isinstance(only(value), _OWN):
+            value = self._own(expression)
+        return Outcome(_portable(value), tuple(self._mishaps(interpreter, runtime)))
+
+    def mishap(self, runtime: Runtime, project: Project, *, starts: bool) -> Mishap | None:
+        """What surely keeps the module from being imported; see `Project.imported`.
+
+        None too where the text has errors of syntax, which older or newer code may be.
+        """
+        question = _Question(runtime, project, starts=starts)
+        bindings: dict[str, Binding] = {}
+        if len(self._text) > MAX_TEXT or any(unit.broken for unit in self.units):
+            return None
+        for index, unit in enumerate(self.units):
+            interpreter = self._interpreter(unit, question, Names(bindings))
+            interpreter.execute(unit.body)
+            for mishap in self._mishaps(interpreter, runtime):
+                if not mishap.failure.silent:
+                    return mishap
+            frame = interpreter.module
+            goes_on = frame.state.live
+            frame.close()
+            writes = dict(kept_apart(frame.state.names, self._changing))
+            self._readings[index, runtime.name, starts] = writes
+            bindings.update(writes)
+            if not goes_on:
+                break
+        return None
 
     def forget_readings(self) -> None:
         """Execute anew what is asked for next."""
         self._readings.clear()
+
+    def _own(self, expression: str) -> Value:
+        return frozenset({Unknown(), Elsewhere(self._located, expression)})
+
+    def _interpreter(self, unit: Unit, question: _Question, names: Names) -> Interpreter:
+        circumstances = Circumstances(
+            question.runtime,
+            question.project,
+            self._located.path,
+            starts=question.starts,
+            imported=True,
+        )
+        return Interpreter(unit, circumstances, Frame(ScopeKind.MODULE, State({}, names)))
+
+    def _mishaps(self, interpreter: Interpreter, runtime: Runtime) -> Iterator[Mishap]:
+        """What went wrong, up to what ends it all."""
+        for reference in interpreter.mishaps:
+            mishap = placed(reference, self._document, self._located, runtime)
+            yield mishap
+            if not mishap.failure.silent:
+                return
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -126,14 +200,16 @@ class ModuleSummary:
 
     def writes(self, index: int, question: _Question, chain: int) -> dict[str, Binding]:
         """What executing one unit binds."""
-        key = index, question.runtime.name
+        key = index, question.runtime.name, question.starts
         known = self._readings.get(key)
         if known is None:
             unit = self.units[index]
             question.spent += len(unit.text)
-            frame = Frame(ScopeKind.MODULE, State({}, _Earlier(self, index, question, chain + 1)))
-            interpreter = Interpreter(unit, question.runtime, question.project, self._path, frame)
+            interpreter = self._interpreter(
+                unit, question, _Earlier(self, index, question, chain + 1)
+            )
             interpreter.execute(unit.body)
+            frame = interpreter.module
             frame.close()
             known = dict(kept_apart(frame.state.names, self._changing))
             self._readings[key] = known
@@ -143,11 +219,12 @@ class ModuleSummary:
 class _Question:
     """Something that is asked about a module; `spent` counts the text executed for it."""
 
-    __slots__ = ("project", "runtime", "spent")
+    __slots__ = ("project", "runtime", "spent", "starts")
 
-    def __init__(self, runtime: Runtime, project: Project) -> None:
+    def __init__(self, runtime: Runtime, project: Project, *, starts: bool = False) -> None:
         self.runtime = runtime
         self.project = project
+        self.starts = starts
         self.spent = 0
 
 
@@ -239,4 +316,6 @@ def _portable_atom(atom: Atom) -> Atom:
 
 
 _DEFINES = ("@", "async ", "async\t", "class ", "class\t", "def ", "def\t")
-_PORTABLE = (Unknown, Tested, Constant, Foreign, Instance, Member, Module)
+_PORTABLE = (Unknown, Tested, Constant, Elsewhere, Foreign, Instance, Member, Module)
+# What only the module itself can tell more about.
+_OWN = (Class, Function, Object, Partial)

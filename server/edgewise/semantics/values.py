@@ -107,6 +107,14 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Beside `Unknown`: what another module makes of an expression, `make_id` or `Ids().next`."""
+
+    located: Located
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A tuple, list or set display with its members; `key` tells it from others, see `contents`."""
 
@@ -284,6 +292,7 @@ Atom = (
     | Instance
     | Failed
     | Foreign
+    | Elsewhere
     | Items
     | Many
     | Mapping

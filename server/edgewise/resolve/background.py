@@ -1,0 +1,211 @@
+"""Have another process look into modules, so that no key waits for it.
+
+A question that is new is noted and answered with "not known"; `refine` asks the process. One
+process serves all projects of a server. It is started with the first question, rests on the
+lowest priority, and ends with the server.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, NamedTuple
+
+from edgewise.resolve import summary_process
+from edgewise.resolve.summary_questions import (
+    Answering,
+    Asks,
+    Stamp,
+    SummaryAnswer,
+    SummaryQuestion,
+    stamp,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from edgewise.resolve.summary_process import Surroundings
+    from edgewise.runtimes.runtime import Runtime
+
+log = logging.getLogger(__name__)
+
+# A process that died so often without an answer in between will not do better.
+_MAX_DEATHS = 3
+
+
+class Background:
+    """The process; may be shared by the projects of one server."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._deaths = 0
+        self._closed = False
+
+    @property
+    def available(self) -> bool:
+        """Whether asking makes sense."""
+        return not self._closed and self._deaths < _MAX_DEATHS
+
+    def start(self) -> None:
+        """Start the process, which takes some milliseconds, if there is none."""
+        if self._pool is None and self.available:
+            try:
+                self._pool = ProcessPoolExecutor(
+                    1,
+                    mp_context=multiprocessing.get_context("spawn"),
+                    initializer=summary_process.begin,
+                )
+                self._pool.submit(summary_process.warm_up)
+            except (OSError, RuntimeError) as error:  # no semaphores, no memory
+                self.died(error)
+
+    def submit(
+        self, surroundings: Surroundings, question: SummaryQuestion
+    ) -> Future[SummaryAnswer] | None:
+        """Ask; None if there is nobody to ask."""
+        self.start()
+        if self._pool is None:
+            return None
+        try:
+            return self._pool.submit(summary_process.answer, surroundings, question)
+        except RuntimeError as error:  # it has broken meanwhile
+            self.died(error)
+            return None
+
+    def worked(self) -> None:
+        """Take note of an answer."""
+        self._deaths = 0
+
+    def died(self, error: BaseException) -> None:
+        """Take note that the process is gone; the next question starts another."""
+        log.warning("the process that reads modules ended: %s", error)
+        self._deaths += 1
+        self._end()
+
+    def close(self) -> None:
+        """End the process; what it is at is lost."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        processes = list((pool._processes or {}).values())  # noqa: SLF001 - there is no other way
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
+
+
+class _Known(NamedTuple):
+    answer: SummaryAnswer
+    stamp: Stamp | None
+    fresh: bool
+
+
+class BackgroundSummaries(Answering):
+    """The modules of one project, as the other process has told so far; for one thread."""
+
+    def __init__(
+        self,
+        background: Background,
+        surroundings: Callable[[], Surroundings],
+    ) -> None:
+        """`surroundings` tells what the process must know of the project."""
+        self._background = background
+        self._surroundings = surroundings
+        self._known: dict[SummaryQuestion, _Known] = {}
+        self._pending: dict[SummaryQuestion, Future[SummaryAnswer] | None] = {}
+        self._killers: set[SummaryQuestion] = set()
+
+    @property
+    def pending(self) -> int:
+        """How many questions wait for `refine`."""
+        return len(self._pending) if self._background.available else 0
+
+    def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        """Answer as far as it is known; the rest is noted."""
+        known = self._known.get(question)
+        if known is not None and known.fresh and known.stamp == _stamp(question):
+            return known.answer
+        self._pending.setdefault(question, None)
+        return unknown(question) if known is None else known.answer
+
+    def invalidate(self) -> None:
+        """Ask everything anew, when it is asked for."""
+        self._known = {
+            question: known._replace(fresh=False) for question, known in self._known.items()
+        }
+        self._pending = dict.fromkeys(self._pending)
+
+    async def refine(self, limit_s: float) -> bool:
+        """Take what the process finds out in `limit_s` seconds; whether anything is new."""
+        import asyncio  # noqa: PLC0415 - 55 ms that the command line does without
+
+        if not self._pending:
+            return False
+        await asyncio.to_thread(self._background.start)
+        under_way = self._send()
+        if under_way:
+            await asyncio.wait(map(asyncio.wrap_future, under_way.values()), timeout=limit_s)
+        return self._take(under_way)
+
+    def refine_blocking(self, limit_s: float) -> bool:
+        """Do the same and wait meanwhile."""
+        under_way = self._send()
+        wait(under_way.values(), timeout=limit_s)
+        return self._take(under_way)
+
+    def _send(self) -> dict[SummaryQuestion, Future[SummaryAnswer]]:
+        """Ask what was not asked yet; everything that is under way."""
+        for question, asked in list(self._pending.items()):
+            if asked is None:
+                sent = self._background.submit(self._surroundings(), question)
+                if sent is None:
+                    self._pending.clear()
+                    return {}
+                self._pending[question] = sent
+        return {question: asked for question, asked in self._pending.items() if asked is not None}
+
+    def _take(self, under_way: dict[SummaryQuestion, Future[SummaryAnswer]]) -> bool:
+        learnt = False
+        for question, asked in under_way.items():
+            if not asked.done() or self._pending.get(question) is not asked:
+                continue
+            try:
+                answer = asked.result()
+            except (BrokenProcessPool, CancelledError, OSError) as error:
+                self._lost(question, error)
+                return learnt
+            except Exception:  # a bug of ours must not take the others with it
+                log.exception("looking into %s failed", question.located.module)
+                answer = None
+            else:
+                self._background.worked()
+            learnt |= self._learn(question, answer)
+        return learnt
+
+    def _lost(self, question: SummaryQuestion, error: BaseException) -> None:
+        """Ask again what the process did not get to; give up what killed it twice."""
+        self._background.died(error)
+        if question in self._killers:
+            self._learn(question, None)
+        self._killers.add(question)
+        self._pending = dict.fromkeys(self._pending)
+
+    def _learn(self, question: SummaryQuestion, answer: SummaryAnswer) -> bool:
+        self._pending.pop(question, None)
+        before = self._known.get(question)
+        self._known[question] = _Known(answer, _stamp(question), fresh=True)
+        known = unknown(question) if before is None else before.answer
+        if question.asks is Asks.NAME and answer is None and before is None:
+            return True  # now `meaning` may be asked
+        return answer != known
+
+
+def _stamp(question: SummaryQuestion) -> Stamp | None:
+    path = question.located.path
+    return None if path is None else stamp(path)

@@ -1,0 +1,156 @@
+"""The process that looks into modules for the editor."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from workspace_files import write
+
+from edgewise.resolve.background import Background
+from edgewise.resolve.workspace import WorkspaceProject
+from edgewise.runtimes import catalogue
+
+SERVER = """
+import multiprocessing, sys, time
+from pathlib import Path
+from edgewise.resolve.workspace import WorkspaceProject
+from edgewise.runtimes import catalogue
+
+if __name__ == "__main__":
+    project = WorkspaceProject([Path(sys.argv[1])], environ={})
+    located = project.locate("accounts", None)
+    project.imported(located, catalogue.runtime("workers-3.13"), starts=False)
+    while project.pending:
+        project.refine_blocking()
+    print(multiprocessing.active_children()[0].pid, flush=True)
+    time.sleep(60)
+"""
+RUNTIME = catalogue.runtime("workers-3.13")
+
+
+@pytest.fixture
+def background():
+    background = Background()
+    yield background
+    background.close()
+
+
+@pytest.fixture
+def opened(tmp_path, background):
+    def open_workspace(files):
+        write(tmp_path, files)
+        return WorkspaceProject([tmp_path], environ={}, background=background)
+
+    projects = []
+
+    def opening(files):
+        projects.append(open_workspace(files))
+        return projects[-1]
+
+    yield opening
+    for project in projects:
+        project.close()
+
+
+def mishap(project, module):
+    """What keeps a module from being imported, once it is known."""
+    located = project.locate(module, None)
+    while True:
+        found = project.imported(located, RUNTIME, starts=False)
+        if not project.pending:
+            return found
+        project.refine_blocking()
+
+
+def test_first_answer_comes_at_once_and_says_nothing(opened):
+    project = opened({"accounts.py": "import grp\n"})
+    located = project.locate("accounts", None)
+    started = time.monotonic()
+    assert project.imported(located, RUNTIME, starts=False) is None
+    assert time.monotonic() - started < 0.1
+    assert project.pending == 1
+
+
+def test_chain_is_told(opened, tmp_path):
+    project = opened({"accounts.py": "from staff import STAFF\n", "staff.py": "\nimport grp\n"})
+    found = mishap(project, "accounts")
+    assert found is not None
+    assert found.failure.exception == "ModuleNotFoundError"
+    assert [(step.path, step.range.start.line, step.says) for step in found.way] == [
+        (tmp_path / "accounts.py", 0, "imports `staff`"),
+        (tmp_path / "staff.py", 1, "imports `grp`"),
+    ]
+
+
+def test_change_of_a_file_behind_is_seen(opened, tmp_path):
+    project = opened({"accounts.py": "import staff\n", "staff.py": "import grp\n"})
+    assert mishap(project, "accounts") is not None
+    write(tmp_path, {"staff.py": "STAFF = ()\n"})
+    project.invalidate([tmp_path / "staff.py"])
+    assert mishap(project, "accounts") is None
+
+
+def test_another_is_started_when_it_dies(opened, background):
+    project = opened({"accounts.py": "import grp\n", "clock.py": "import pwd\n"})
+    assert mishap(project, "accounts") is not None
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    assert mishap(project, "clock") is not None
+    assert background.available
+
+
+def test_one_that_keeps_dying_is_left_alone(opened, background, monkeypatch):
+    project = opened({"accounts.py": "import grp\n"})
+    monkeypatch.setattr("edgewise.resolve.summary_process.answer", os.abort)
+    assert mishap(project, "accounts") is None
+    assert not project.pending
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes in the file system are POSIX'")
+def test_pipe_in_the_place_of_a_module(opened, tmp_path):
+    project = opened({"accounts.py": "import staff\nimport grp\n"})
+    os.mkfifo(tmp_path / "staff.py")
+    project.invalidate([tmp_path / "staff.py"])
+    assert mishap(project, "accounts").name == "grp"
+
+
+def test_chain_of_hundreds_of_modules(opened):
+    files = {f"m{number}.py": f"import m{number + 1}\n" for number in range(150)}
+    project = opened({**files, "m150.py": "import grp\n"})
+    assert len(mishap(project, "m0").way) == 151
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX'")
+def test_it_ends_with_the_server(tmp_path):
+    write(tmp_path, {"accounts.py": "import grp\n"})
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    child = int(server.stdout.readline())
+    server.kill()
+    server.wait()
+    server.stdout.close()
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return
+        if _is_zombie(child):
+            return
+        time.sleep(0.05)
+    pytest.fail("the process outlives its server")
+
+
+def _is_zombie(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
