@@ -62,7 +62,7 @@ def check(
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(reference.site.unit, []).append(objection)
         if worker is not None and runtime.workers:
-            missing = misfits(readings, runtime, worker)
+            missing = misfits(readings, runtime, worker, project)
             for objection in _ask(missing, all_rules(), runtime, around):
                 objections.setdefault(objection[1].site.unit, []).append(objection)
     if not objections:

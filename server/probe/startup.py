@@ -29,6 +29,7 @@ class Startup:
     """One entry, for one name or for several that fail alike; see the top of the file."""
 
     names: tuple[str, ...]
+    variant: str  # empty unless other entries have the same name
     record: str
     recorded_name: str  # the name that the record's message has
     category: str
@@ -40,12 +41,14 @@ class Startup:
     scope: str
     use: str
     shown: list[str] | None  # exception and message, where the record does not name them apart
+    but: str  # what the record's message owes to its own arguments
 
     @property
     def key(self) -> str:
         """The name it goes by in the data."""
         used = "" if self.use == "call" else f"{self.use}, "
-        return f"{self.names[0]} ({used}{NOTES[self.scope]})"
+        variant = f"{self.variant}, " if self.variant else ""
+        return f"{self.names[0]} ({variant}{used}{NOTES[self.scope]})"
 
     def fact(self, runtime: dict[str, Any]) -> dict[str, Any] | None:
         """Return what the data say of it on a runtime, None if nothing."""
@@ -76,7 +79,7 @@ class Startup:
         missing = record.exception == "AttributeError" and "has no attribute" in record.message
         if not record.exception or missing:
             return None  # it works, or is a missing name, which is a fact of its own
-        first = record.message.partition("\n")[0]
+        first = record.message.partition("\n")[0].replace(self.but, "")
         return [record.exception, first.replace(f"{self.recorded_name}()", f"{self.names[0]}()")]
 
     def stored(self) -> dict[str, Any]:
@@ -108,6 +111,7 @@ def startups() -> list[Startup]:
         entries += [
             Startup(
                 names=names,
+                variant=entry.get("variant", ""),
                 record=entry["record"],
                 recorded_name=entry["name"],
                 category=entry["category"],
@@ -119,6 +123,7 @@ def startups() -> list[Startup]:
                 scope=entry["scope"],
                 use=entry.get("use", "call"),
                 shown=entry.get("failure"),
+                but=entry.get("but", ""),
             )
             for names in groups
         ]

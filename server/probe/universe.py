@@ -28,9 +28,11 @@ FOLDER = Path(__file__).parent / "universe"
 PYTHONS = ((3, 10), (3, 11), (3, 12), (3, 13), (3, 14))
 # Run programs, test the interpreter or are examples: nobody's code imports them.
 LEFT_OUT = re.compile(r"(^|\.)(__main__|_?test\w*|idle_test|tests|__phello__|__hello__)(\.|$)")
+# But people do import `test.support`, which is missing with its package.
+KEPT = {"test"}
 NOT_STANDARD = re.compile(
     r"^(js|_?pyodide\w*|pip|setuptools|pkg_resources|wheel|site-packages|_distutils_hack|wsgi"
-    r"|xxlimited\w*|xxsubtype|_sysconfigdata\w*|config-.*|_ctypes_test|webworker\w*|sitecustomize"
+    r"|_sysconfigdata\w*|config-.*|_ctypes_test|webworker\w*|sitecustomize"
     r"|__phello__|__hello_\w*__|usercustomize|jsfinder\w*|typing_extensions|_typeshed)(\.|$)"
 )
 # attributes that typeshed describes in files of their own, and a name that no Python ever had
@@ -195,7 +197,9 @@ def _modules(cpythons: dict[str, str]) -> list[Module]:
     universe = universe.union(*per_cpython.values())
     found = []
     for name in sorted(universe):
-        if LEFT_OUT.search(name) or NOT_STANDARD.match(name) or name in NOT_MODULES:
+        if LEFT_OUT.search(name) and name not in KEPT:
+            continue
+        if NOT_STANDARD.match(name) or name in NOT_MODULES:
             continue
         if not all(part.isidentifier() for part in name.split(".")):
             continue

@@ -14,6 +14,8 @@ from edgewise.resolve.locate import locate
 from edgewise.resolve.search_path import PYTHON_MODULES, Entry, is_inside
 from edgewise.semantics.project import Hidden, Own, Place
 
+VENDOR = "vendor"
+
 if TYPE_CHECKING:
     from edgewise.resolve.folders import Folders
     from edgewise.resolve.search_path import SearchPath
@@ -27,11 +29,12 @@ def own_module(
     folders: Folders,
     *,
     standard: bool,
+    vendor: bool,
 ) -> Own | None:
     """Find the module of the Worker's own that `import module` means and does not get.
 
     `main` is the folder of the Worker's `main`; without one the folder of the importer's own
-    top-level package counts.
+    top-level package counts. `vendor` says that the folder `vendor/` counts on the runtime.
     """
     folder = main or next(
         (entry.folder for entry in path.entries if entry.place is Place.WORKSPACE), None
@@ -46,7 +49,14 @@ def own_module(
         if found is None or found.path is None or str(found.path) == importer:
             return None
         return Own(top, found.path, Hidden.STANDARD if standard else Hidden.VENDORED)
-    if not main or top != os.path.basename(main) or locate(top, path.entries, folders):  # noqa: PTH119 - as above
+    if not main or locate(top, path.entries, folders):
+        return None
+    if not vendor:
+        dropped = [Entry(f"{above}{os.sep}{VENDOR}", Place.WORKSPACE) for above in path.upward]
+        found = locate(top, dropped, folders)
+        if found is not None and found.path is not None:
+            return Own(top, found.path, Hidden.VENDOR)
+    if top != os.path.basename(main):  # noqa: PTH119 - as above
         return None
     inside = locate(rest, own, folders) if rest else None
     if rest and (inside is None or inside.path is None):

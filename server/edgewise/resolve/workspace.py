@@ -216,7 +216,10 @@ class WorkspaceProject:
         if file is None:
             return None
         path = self._paths.of(file)
-        return own_module(module, file, self._folder, path, self._folders, standard=standard)
+        vendor = self._worker is None or self._worker.has_vendor_folder
+        return own_module(
+            module, file, self._folder, path, self._folders, standard=standard, vendor=vendor
+        )
 
     def beside(self, name: str, importer: Path | None) -> bool:
         """Tell whether a relative path leads from a file's folder to another file."""

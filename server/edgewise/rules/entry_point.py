@@ -6,6 +6,10 @@ named exactly `Default` that subclasses `workers.WorkerEntrypoint` and has `fetc
 compatibility date 2025-08-14, a global function `on_fetch`. Classes of Durable Objects and
 Workflows, cron triggers and queues that the wrangler file names count too.
 
+A class whose `__init__` does not call `super().__init__(ctx, env)` has no `self.env` and no
+`self.ctx`, and is reported if it reads them. So is a name that only `__all__` has, and a main file
+that is named like a module of the standard library or of `python_modules/`, which come first.
+
 ## Why is this bad?
 The Worker starts, and then no request gets an answer: "Handler does not export a fetch()
 function."
@@ -127,6 +131,20 @@ def _said(misfit: Misfit) -> str:
         return f"{found} is a function; the runtime looks for a class that subclasses {base}."
     if misfit.mismatch is Mismatch.NOT_LISTED:
         return f"The runtime does not find {found}: `__all__` does not list it."
+    if misfit.mismatch is Mismatch.NO_SUPER:
+        return (
+            f"`{misfit.found}.__init__` does not call `super().__init__(ctx, env)`, which sets "
+            f"`self.{misfit.wanted}`."
+        )
+    if misfit.mismatch is Mismatch.UNDEFINED:
+        return f"`__all__` lists {wanted}, which this file does not define."
+    if misfit.mismatch is Mismatch.STANDARD:
+        return (
+            f"The standard library has a module {found}, which the runtime imports instead of "
+            "this file. Rename it."
+        )
+    if misfit.mismatch is Mismatch.VENDORED:
+        return f"`python_modules/` has a module {found} too, so the runtime refuses this file."
     if misfit.mismatch is Mismatch.PARAMETERS:
         return "The runtime passes `ctx` and `env` to `Default.__init__`, which does not take them."
     if misfit.mismatch in {Mismatch.GLOBAL, Mismatch.METHOD}:
@@ -161,6 +179,12 @@ def _consequence(misfit: Misfit, problem: Problem) -> str:
         return (
             f"Every request ends with TypeError on {where}; take both and pass them to `super()`."
         )
+    if misfit.mismatch is Mismatch.NO_SUPER:
+        return f"Reading it {outcome(problem)} on {where}."
+    if misfit.mismatch is Mismatch.VENDORED:
+        return f'The Worker does not start on {where}: "{outcome(problem)}".'
+    if misfit.mismatch is Mismatch.UNDEFINED:
+        return f"The Worker does not start on {where}: it {outcome(problem)}."
     if misfit.base == OBJECT:
         return f"Calling the object {outcome(problem)} on {where}."
     if problem.failure is None:

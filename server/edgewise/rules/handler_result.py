@@ -2,13 +2,15 @@
 
 ## What it does
 Reports a `fetch` that returns a string, a dict, a tuple, a coroutine that nobody awaits, or
-nothing at all; `Response(…)` of something that is no text and no bytes; and JavaScript's
-`Response.new(…, headers={…})` with a Python dict.
+nothing at all; `Response(…)` of something that is no text and no bytes, or with a text and a
+status that has none (204, 205, 304); JavaScript's `Response.new(…, headers={…})` with a Python
+dict; and a `fetch` that reads the body of its request a second time.
 
 ## Why is this bad?
 A request is answered by a `Response` and nothing else is made into one, as a web framework
 would: "the Promise did not resolve to 'Response'". A Python dict as JavaScript's headers even
-ends the whole isolate, with every other request in it.
+ends the whole isolate, with every other request in it. The body of a request is a stream: the
+second `await request.json()` raises `OSError`.
 
 ## Example
 ```python
@@ -52,6 +54,9 @@ if TYPE_CHECKING:
     from edgewise.semantics.references import Reference
 
 _RESPONSE = "workers.Response"
+_REQUEST = "workers.Request."
+# What the runtime says of a text with a status that has none.
+_NO_BODY = "cannot have a body"
 # What the SDK says at the end of its message, for what JSON can express.
 _AS_JSON = ("dict", "list")
 
@@ -73,10 +78,19 @@ class HandlerResult(Rule):
 
     def message(self, problem: Problem) -> str:
         """Say what is refused, how, and what to return."""
+        if problem.reference.kind is Kind.CALL and problem.name.startswith(_REQUEST):
+            return (
+                "The body of a request can be read once, and it was read above: on "
+                f"{problem.where} this {outcome(problem)}. Keep what the first read gave."
+            )
         if problem.reference.kind is Kind.CALL:
+            failure = problem.failure
+            way_out = instead(problem, Category.HANDLER)
+            if failure is not None and _NO_BODY in failure.message:
+                way_out = " Leave the text out, or choose another status."
             return (
                 f"`{problem.name}` does not take this on {problem.where}: "
-                f"it {outcome(problem)}.{instead(problem, Category.HANDLER)}"
+                f"it {outcome(problem)}.{way_out}"
             )
         return (
             f"What this handler returns is no response on {problem.where}: "

@@ -7,6 +7,9 @@ none:
 - the runtime has a module of that name (`json.py`, `calendar.py`, `test/`): the standard library
   comes first;
 - `python_modules/` has one: it comes before the Worker's own code;
+- the import is relative (`from . import prices`), in `main` or in a module beside it: these are in
+  no package;
+- it lies in `vendor/`, where modules are looked up only before compatibility date 2025-08-11;
 - the name starts with the folder of `main` (`import src.prices` where `main` is `src/entry.py`):
   modules are looked up in that folder, not in the one above it.
 
@@ -83,7 +86,11 @@ class ShadowedByStdlib(Rule):
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An import that means a module of the Worker's own and does not get it."""
-        return reference.kind is Kind.IMPORT and reference.own is not None and not reference.guarded
+        own = reference.own
+        if reference.kind is not Kind.IMPORT or own is None or reference.guarded:
+            return False
+        # who knows of the search path may have put the folder on it
+        return own.hidden is not Hidden.VENDOR or "sys.path" not in around.used("sys")
 
     def severity_of(self, problem: Problem) -> Severity:
         """An import that fails stops the Worker."""
@@ -99,6 +106,18 @@ class ShadowedByStdlib(Rule):
             return (
                 f"`{problem.name}` is not found on {problem.where}, where a Worker's modules are "
                 f"looked up in the folder of its `main`: importing it {outcome(problem)}.{way_out}"
+            )
+        if own.hidden is Hidden.VENDOR:
+            return (
+                f"`{problem.name}` is not found on {problem.where} with this compatibility date: "
+                f"from 2025-08-11 on `vendor/` is not searched. Importing it {outcome(problem)}. "
+                "Move it to `python_modules/`."
+            )
+        if own.hidden is Hidden.RELATIVE:
+            way_out = f" Import `{own.name}`." if own.name else ""
+            return (
+                f"A relative import does not work here on {problem.where}: a Worker's `main`, and "
+                f"what lies beside it, is in no package. It {outcome(problem)}.{way_out}"
             )
         first = "the standard library comes"
         if own.hidden is Hidden.VENDORED:
@@ -120,7 +139,7 @@ class ShadowedByStdlib(Rule):
         """The finding, with the module that is not imported."""
         made = super().finding(problem)
         own = problem.reference.own
-        if own is None:
+        if own is None or (own.hidden is Hidden.RELATIVE and not own.name):
             return made
         place = Related(f"`{problem.name}` does not lead here", _TOP, own.path)
         return replace(made, related=(*made.related, place))

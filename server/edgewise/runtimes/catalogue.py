@@ -194,6 +194,8 @@ def _condition(stored: dict[str, Any] | None) -> Condition | None:
         members=frozenset(stored.get("members", ())),
         kinds=frozenset(stored.get("kinds", ())),
         spared=frozenset(stored.get("spared", ())),
+        prefixes=tuple(stored.get("prefixes", ())),
+        held=stored.get("held", False),
         prefixes_spared=tuple(stored.get("prefixes_spared", ())),
         algorithm=stored.get("algorithm", False),
         beside=stored.get("beside", False),

@@ -54,6 +54,8 @@ RELEASES = (
 
 NO_GLOBAL_HANDLERS = "python_no_global_handlers"
 NO_GLOBAL_HANDLERS_FROM = "2025-08-14"
+NO_VENDOR_FOLDER = "python_workers_force_new_vendor_path"
+NO_VENDOR_FOLDER_FROM = "2025-08-11"
 """workerd's flag, and the date that sets it: handlers are methods of a class `Default`."""
 
 NEWEST_DATE = "9999-12-31"
@@ -96,6 +98,11 @@ def has_global_handlers(date: str, flags: Collection[str]) -> bool:
     if NO_GLOBAL_HANDLERS in flags:
         return False
     return date < NO_GLOBAL_HANDLERS_FROM or f"disable_{NO_GLOBAL_HANDLERS}" in flags
+
+
+def has_vendor_folder(date: str, flags: Collection[str]) -> bool:
+    """Whether a Worker's modules are looked up in `vendor/` too; measured around the date."""
+    return date < NO_VENDOR_FOLDER_FROM and NO_VENDOR_FOLDER not in flags
 
 
 def reachable_by_date(flags: Collection[str]) -> frozenset[str]:

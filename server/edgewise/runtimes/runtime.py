@@ -146,12 +146,15 @@ class Condition:
     `position` counts from zero and does not count `self`; None when the argument
     can only be given by keyword. The call fails if the argument is one of `values`,
     one of `members` (names of the standard library) or a constant of one of `kinds`
-    (names of types), or a constant that is none of `spared`. With `algorithm` it is a hash
-    algorithm, for which `Runtime.algorithm` decides. With `prefixes_spared` the call fails unless
-    the argument is a text that begins like one of them. With `beside` it is the relative path of
-    a file in the Worker's folder, with `bound` it fails with the name of one of the Worker's
-    variables or bindings. `default_fails`: leaving the argument out fails too. What `further` asks
-    of another argument must hold as well. What a function returns is its argument `return`.
+    (names of types), or a constant that is none of `spared`; with both, a constant of one of
+    `kinds` that is none of `spared`. It fails with a text that begins like one of `prefixes`. With
+    `algorithm` it is a hash algorithm, for which `Runtime.algorithm` decides. With
+    `prefixes_spared` the call fails unless the argument is a text that begins like one of them.
+    With `beside` it is the relative path of a file in the Worker's folder, with `bound` it fails
+    with the name of one of the Worker's variables or bindings. `default_fails`: leaving the
+    argument out fails too. What `further` asks of another argument must hold as well. What a
+    function returns is its argument `return`. With `held` the call fails only on a lock that is
+    surely held.
     """
 
     position: int | None
@@ -160,7 +163,9 @@ class Condition:
     members: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     spared: frozenset[str | int | float] = frozenset()
+    prefixes: tuple[str, ...] = ()
     prefixes_spared: tuple[str, ...] = ()
+    held: bool = False
     algorithm: bool = False
     beside: bool = False
     bound: bool = False
@@ -171,9 +176,11 @@ class Condition:
         """Whether the call fails with this constant, unless it is an algorithm's name."""
         if self.prefixes_spared:
             return not (isinstance(value, str) and value.startswith(self.prefixes_spared))
+        if self.prefixes:
+            return isinstance(value, str) and value.startswith(self.prefixes)
         if type(value).__name__ in self.kinds:
-            return True
-        if self.spared:
+            return value not in self.spared
+        if self.spared and not self.kinds:
             return value not in self.spared
         return isinstance(value, (str, int, type(None))) and value in self.values
 

@@ -28,6 +28,7 @@ from edgewise.runtimes.deciding import decide
 from edgewise.runtimes.releases import (
     NEWEST_DATE,
     has_global_handlers,
+    has_vendor_folder,
     is_date,
     reachable_by_date,
 )
@@ -119,6 +120,7 @@ class Selection:
             tuple(Wanted(name, found.range) for name, found in events.items() if found),
             section.serves,
             section.bound.names,
+            has_vendor_folder(date.value if date else NEWEST_DATE, flags),
         )
 
 

@@ -9,7 +9,7 @@ from edgewise.semantics.frame import Frame, ScopeKind
 from edgewise.semantics.import_statements import ImportStatements
 from edgewise.semantics.naming import name_site
 from edgewise.semantics.references import Kind, Site
-from edgewise.semantics.state import Binding
+from edgewise.semantics.state import UNKNOWN_BINDING, Binding
 from edgewise.semantics.values import (
     Awaitable,
     Class,
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 # The argument by which the facts mean what a function returns, as in `__annotations__`.
 _RESULT = "return"
 _GLOBAL_HANDLERS = frozenset({"on_fetch", "on_scheduled", "on_queue"})
+# What reads the body of a request, all of it.
+_BODY_READERS = frozenset({"blob", "buffer", "bytes", "form_data", "json", "text"})
+_REQUEST = "workers.Request"
+# The pseudo-name under which a handler keeps whether it has done so.
+_BODY_USED = "workers.Request.body_used"
 # The `env` that a global handler gets: a JavaScript object, which the SDK has not wrapped.
 _GLOBAL_ENVIRONMENT = Member("workers.on_fetch.env")
 _DISPLAYS: dict[type[s.Expression], str] = {s.Joined: "str", s.Dictionary: "dict"}
@@ -71,6 +76,32 @@ class Answers(ImportStatements):
             if refused:
                 return Contract(function, refused)
         return None
+
+    def begin_handler(self, contract: Contract) -> None:
+        """Take the body of the request for unread."""
+        self.frame.contract = contract
+        self.frame.state.names[_BODY_USED] = Binding(constant(value=False))
+
+    def note_awaited(self, expression: s.Expression) -> None:
+        """Note that a handler reads the body of its request, which works once."""
+        contract = self.frame.contract
+        if contract is None or not isinstance(expression, s.Call) or self.conditional:
+            return
+        method, parameters = expression.func, contract.function.parameters
+        if not isinstance(method, s.Attribute) or method.attr not in _BODY_READERS:
+            return
+        if not isinstance(method.value, s.Name) or len(parameters) < 2 or parameters[1].kind:
+            return
+        names = self.frame.state.names
+        if (
+            method.value.id != parameters[1].name
+            or names.get(method.value.id) is not UNKNOWN_BINDING
+        ):
+            return
+        if names[_BODY_USED].value == constant(value=True):
+            for behaviour in self.runtime.calls(f"{_REQUEST}.{method.attr}"):
+                self.fail(behaviour, expression)
+        names[_BODY_USED] = Binding(constant(value=True))
 
     def bind_environment(self, function: s.FunctionDefinition, scope: Frame) -> None:
         """Take the second parameter of a global handler for the Worker's `env`."""

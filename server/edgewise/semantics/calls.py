@@ -172,7 +172,9 @@ class Calls(Contents):
 
     def created(self, node: s.Call, of: str, via: Site | None) -> Origin:
         """The origin of an object that a call makes."""
-        return Origin(self.unit, node.start, node.end, of, via, created=True)
+        origin = Origin(self.unit, node.start, node.end, of, via, created=True)
+        self.note_made(origin)
+        return origin
 
     def call_member(
         self,
@@ -193,6 +195,7 @@ class Calls(Contents):
         if name in models.NEVER_RETURN and sure and not self.conditional:
             self.frame.state.live = False
             return UNKNOWN
+        self.note_lock(name, origin)
         args = arguments.args
         if name in models.RELEASERS and isinstance(node.func, s.Attribute):
             owner = node.func.value
@@ -361,6 +364,8 @@ class Calls(Contents):
         if condition is None:
             self.fail(behaviour, node, origin)
             return True
+        if condition.held and not self.is_held(origin):
+            return False
         if condition.further is not None and not self.holds(condition.further, arguments):
             return False
         value, expression = arguments.get(condition.position, condition.keyword)
@@ -436,10 +441,10 @@ class Calls(Contents):
             return isinstance(argument, Constant) and (
                 worker is not None and argument.value in worker.bindings
             )
-        if condition.kinds and type_name(argument) in condition.kinds:
-            return True
         if isinstance(argument, Constant):
             return condition.fails_with(argument.value)
+        if condition.kinds and type_name(argument) in condition.kinds:
+            return True
         if isinstance(argument, Member) and condition.members:
             return self.runtime.canonical(argument.name) in condition.members
         return bool(condition.prefixes_spared)

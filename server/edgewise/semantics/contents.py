@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edgewise.semantics import models, operations
-from edgewise.semantics.members import SERIALS, Members
+from edgewise.semantics.locks import Locks
+from edgewise.semantics.members import SERIALS
 from edgewise.semantics.scopes import local_names, walk
 from edgewise.semantics.state import Binding
 from edgewise.semantics.values import (
@@ -41,7 +42,7 @@ DISPLAYS = frozenset({Items, Many, Mapping, Table})
 _MAX_ENTRIES = 64
 
 
-class Contents(Members):
+class Contents(Locks):
     """Remembers what is put into displays, and finds it there."""
 
     def key(self, node: s.Expression) -> str:

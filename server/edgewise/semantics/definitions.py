@@ -268,7 +268,9 @@ class Definitions(Answers):
             self.reading.append(function)
             self.bind_annotated(function, scope)
             self.bind_environment(function, scope)
-            self.frame.contract = self.contract(function, self.frame.receiver)
+            contract = self.contract(function, self.frame.receiver)
+            if contract is not None:
+                self.begin_handler(contract)
         if isinstance(function, s.Lambda):
             self.evaluate(function.body)
         else:

@@ -12,13 +12,21 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.frame import STAR
-from edgewise.semantics.mentions import mentioned_names
+from edgewise.semantics.mentions import (
+    changed_names,
+    mentioned_names,
+    other_attributes,
+    own_attributes,
+)
 from edgewise.semantics.naming import name_site
+from edgewise.semantics.project import Place
 from edgewise.semantics.references import Kind, Reference, Site
 from edgewise.semantics.scopes import walk
 from edgewise.semantics.values import (
     Class,
+    Constant,
     Function,
+    Items,
     Member,
     NoConstantError,
     constant_of,
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.module import UnitReading
+    from edgewise.semantics.project import Project
     from edgewise.semantics.state import Binding
     from edgewise.semantics.worker import Wanted, Worker
     from edgewise.source.units import Unit
@@ -44,10 +53,18 @@ DEFAULT = "Default"
 ENTRY_POINT = "workers.WorkerEntrypoint"
 OBJECT = "workers.DurableObject"
 WORKFLOW = "workers.WorkflowEntrypoint"
+_ROOTS = frozenset({ENTRY_POINT, OBJECT, WORKFLOW})
 # What the runtime calls in a class, for requests and for other events.
 _HANDLERS = ("fetch", "scheduled", "queue")
-# What workerd's records call the main module.
+# What workerd's records call the main module, a class, and what is missing.
 _RECORDED_MAIN = "worker.py"
+_RECORDED_MODULE = "'worker'"
+_RECORDED_CLASS = "'Default'"
+_RECORDED_ATTRIBUTES = ("'env'", "'nope'")
+# What the constructors of the SDK's classes set.
+_SET_BY_ROOT = ("env", "ctx")
+# By these an object may get attributes that are not written as such.
+_SETTERS = frozenset({"setattr", "super", "vars"})
 # By these a module may get names that are not written in it.
 _DYNAMIC = frozenset({"exec", "globals", "setattr", "vars"})
 
@@ -63,6 +80,17 @@ class Mismatch(Enum):
     METHOD = "method"  # a method has the name that the other kind of handlers has
     MISSING = "missing"  # nothing there comes near it
     PARAMETERS = "parameters"  # the constructor does not take what it is passed
+    NO_SUPER = "no super"  # the constructor does not call the one that sets `env` and `ctx`
+    UNDEFINED = "undefined"  # `__all__` lists a name that is not there
+    STANDARD = "standard"  # the module has the name of one of the runtime's, which comes first
+    VENDORED = "vendored"  # or of one in `python_modules/`
+
+
+_SUBJECTS = {
+    Mismatch.UNDEFINED: "workers.main.__all__",
+    Mismatch.STANDARD: "workers.main",
+    Mismatch.VENDORED: "workers.main.vendored",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +110,17 @@ class Misfit:
 
 
 def misfits(
-    readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker
+    readings: Sequence[tuple[Unit, UnitReading]],
+    runtime: Runtime,
+    worker: Worker,
+    project: Project,
 ) -> Iterator[Reference]:
     """What does not fit in a Worker's main module; silent where it cannot be known."""
     if readings and not any(unit.broken for unit, _ in readings):
         module = _MainModule(readings, runtime, worker)
-        if readings[-1][1].goes_on and module.is_known:
+        clashes = list(module.clashes(project))
+        yield from clashes
+        if readings[-1][1].goes_on and module.is_known and not clashes:
             yield from module.misfits()
 
 
@@ -108,7 +141,23 @@ class _MainModule:
         """Whether every name that the module gets is written in it."""
         return STAR not in self._names and self._listed is not None
 
+    def clashes(self, project: Project) -> Iterator[Reference]:
+        """What the module's name clashes with, so that another module is in its place."""
+        name = self._worker.main.stem
+        fact = self._runtime.module(name)
+        if fact is not None and fact.in_runtime:
+            yield from self._sure(self._first_line(), Misfit(Mismatch.STANDARD, name, DEFAULT))
+            return
+        located = project.locate(name, self._worker.main)
+        if located is not None and located.place is Place.INSTALLED:
+            yield from self._sure(self._first_line(), Misfit(Mismatch.VENDORED, name, DEFAULT))
+
     def misfits(self) -> Iterator[Reference]:
+        yield from self._undefined()
+        for name, binding in self._names.items():
+            atom = only(binding.value)
+            if isinstance(atom, Class) and atom.definition.name == name:
+                yield from self._without_super(atom)
         if self._worker.called is Called.CLASS:
             yield from self._for_class()
         else:
@@ -188,6 +237,57 @@ class _MainModule:
         if len(positional) < 3:
             found = Misfit(Mismatch.PARAMETERS, "__init__", "__init__")
             yield self._misfit(name_site(made.unit, definition), found)
+
+    def _without_super(self, made: Class) -> Iterator[Reference]:
+        """A constructor that leaves out what sets the attributes that the class reads."""
+        atom = only(dict(made.names).get("__init__", frozenset()))
+        definition = atom.definition if isinstance(atom, Function) else None
+        roots = [only(base) for base in made.bases]
+        if not isinstance(definition, s.FunctionDefinition) or definition.decorators or not roots:
+            return
+        if made.definition.decorators or made.definition.keywords or self._is_derived_from(made):
+            return
+        root = self._runtime.canonical(roots[0].name) if isinstance(roots[0], Member) else ""
+        if len(roots) > 1 or root not in _ROOTS:
+            return
+        unit, taken = made.unit, {name for name, _ in made.names} | made.assigned
+        read = own_attributes(unit)
+        if (
+            "__getattr__" in taken
+            or "self" in changed_names(unit)  # somebody else gets it, and may set it
+            or not {"__init__", "__dict__"}.isdisjoint(read | other_attributes(unit))
+            or not _SETTERS.isdisjoint(mentioned_names(unit))
+        ):
+            return
+        for attribute in _SET_BY_ROOT:
+            if attribute in read and attribute not in taken:
+                found = Misfit(Mismatch.NO_SUPER, made.definition.name, attribute, root)
+                yield from self._sure(name_site(unit, definition), found)
+                return
+
+    def _is_derived_from(self, made: Class) -> bool:
+        """Whether the module has a class that derives from it, and may set what it does not."""
+        return any(
+            isinstance(atom, Class) and any(made in base for base in atom.bases)
+            for binding in self._names.values()
+            for atom in binding.value
+        )
+
+    def _undefined(self) -> Iterator[Reference]:
+        """Names that `__all__` lists and that are not there."""
+        binding = self._names.get("__all__")
+        listed = only(binding.value) if binding is not None else None
+        if not isinstance(listed, Items) or self._gets_names_unseen():
+            return
+        if "__getattr__" in self._names:
+            return
+        for member in listed.members:
+            name = only(member)
+            if not isinstance(name, Constant) or name.origin is None:
+                continue
+            if isinstance(name.value, str) and name.value not in self._names:
+                found = Misfit(Mismatch.UNDEFINED, "__all__", name.value)
+                yield from self._sure(name.origin.site, found)
 
     # Global functions are called, as before 2025-08-14.
 
@@ -343,18 +443,33 @@ class _MainModule:
         newline = unit.source.find(b"\n", start)
         return Site(unit, start, newline if newline >= 0 else len(unit.source))
 
+    def _sure(self, site: Site, misfit: Misfit) -> Iterator[Reference]:
+        """The misfit, if it was measured what it leads to on this runtime."""
+        if self._runtime.calls(_subject(misfit)):
+            yield self._misfit(site, misfit)
+
     def _misfit(self, site: Site, misfit: Misfit) -> Reference:
         name = _subject(misfit)
         behaviours = self._runtime.calls(name)
         failure = behaviours[0].failure if behaviours else None
         if failure is not None:
             message = failure.message.replace(_RECORDED_MAIN, self._worker.main.name)
+            message = message.replace(_RECORDED_MODULE, f"'{self._worker.main.stem}'")
+            if misfit.mismatch in {Mismatch.NO_SUPER, Mismatch.UNDEFINED}:
+                message = message.replace(_RECORDED_CLASS, f"'{misfit.found}'")
+                for recorded in _RECORDED_ATTRIBUTES:
+                    message = message.replace(recorded, f"'{misfit.wanted}'")
             failure = replace(failure, message=message)
         return Reference(Kind.ENTRY_POINT, name, site, failure, misfit=misfit)
 
 
 def _subject(misfit: Misfit) -> str:
     """The name by which the facts speak of what is wanted."""
+    special = _SUBJECTS.get(misfit.mismatch)
+    if special is not None:
+        return special
+    if misfit.mismatch is Mismatch.NO_SUPER:
+        return f"{misfit.base}.__init__"
     if misfit.base != ENTRY_POINT:
         return misfit.base
     if misfit.wanted == "on_fetch" and misfit.mismatch is not Mismatch.METHOD:

@@ -148,6 +148,7 @@ class Evaluator(Comprehensions):
             function = self.unknown_method(callee)
         arguments = self.arguments(node)
         sure = is_known(function)
+        self.note_unseen(callee, function, arguments)
         self.note_addition(node, function, arguments)
         self.uses.add(function, *arguments.values())
         for atom in function:
@@ -405,7 +406,12 @@ class Evaluator(Comprehensions):
         return None if frame is None or frame.kind is ScopeKind.MODULE else frame
 
     def await_(self, node: s.Await) -> Value:
-        return self.awaited(self.evaluate(node.value))
+        value = self.evaluate(node.value)
+        self.note_awaited(node.value)
+        return self.awaited(value)
+
+    def note_awaited(self, expression: s.Expression) -> None:
+        """Note what is awaited; `Answers` knows a handler's."""
 
     def yield_(self, node: s.Yield) -> Value:
         value = constant(None) if node.value is None else self.evaluate(node.value)

@@ -37,6 +37,8 @@ from edgewise.source import syntax as s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edgewise.runtimes.runtime import Behaviour
+
 _IMPORTS = (Kind.IMPORT, Kind.FROM_IMPORT)
 _NONE = constant(None)
 
@@ -172,6 +174,8 @@ class Handlers(Keeping):
             if isinstance(atom, Instance):
                 name = self.method(atom.name, method)
                 for behaviour in self.runtime.calls(name):
+                    if not self.is_entering(behaviour, atom):
+                        continue
                     site = self.site(context.start, context.end)
                     self.refer(
                         Kind.CALL,
@@ -182,6 +186,12 @@ class Handlers(Keeping):
                         behaviour=behaviour,
                         origin=atom.origin,
                     )
+                self.note_lock(name, atom.origin)
+
+    def is_entering(self, behaviour: Behaviour, entered: Instance) -> bool:
+        """Whether entering or leaving an object surely does what `behaviour` says."""
+        held = behaviour.condition is not None and behaviour.condition.held
+        return self.applies(behaviour.scope) and (not held or self.is_held(entered.origin))
 
     def entered(self, context: Value) -> Value:
         """What `with context as x` binds: for the runtime's own classes, the object itself."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.evaluate import Evaluator
 from edgewise.semantics.exceptions import builtin_failure
 from edgewise.semantics.frame import STAR
+from edgewise.semantics.project import Hidden, Own
 from edgewise.semantics.references import Kind
 from edgewise.semantics.values import (
     UNKNOWN,
@@ -53,6 +55,9 @@ class ImportStatements(Evaluator):
         module = self.absolute(node)
         statement = self.site(node.start, node.end)
         site = self.site(node.module_start, node.module_end)
+        if node.level and self.is_beside_main():
+            self.import_without_package(node, site, statement)
+            return
         if not module:
             self.bind_aliases(node, UNKNOWN)
             self.might_not_import(Unknown())
@@ -85,6 +90,29 @@ class ImportStatements(Evaluator):
             if not self.frame.state.live:
                 return
             self.store(alias.asname or alias.name, value, place)
+
+    def is_beside_main(self) -> bool:
+        """Whether a Worker imports the file as a top-level module: its `main`, or one beside it."""
+        worker = self.project.worker
+        if worker is None or self.path is None or not self.starts:
+            return False
+        return self.path.parent == worker.main.parent and self.path.name != "__init__.py"
+
+    def import_without_package(self, node: s.ImportFrom, site: Site, statement: Site) -> None:
+        """A relative import of a module that is in no package."""
+        failure = builtin_failure(
+            "ImportError", "attempted relative import with no known parent package"
+        )
+        name = node.module or (node.names[0].name if node.names else "")
+        meant = self.project.locate(name, self.path) if name and node.level == 1 else None
+        if meant is None or meant.path is None or self.path is None:
+            own = Own("", self.path or Path(), Hidden.RELATIVE)
+        else:
+            own = Own(name, meant.path, Hidden.RELATIVE)
+        self.refer(
+            Kind.IMPORT, "." * node.level + node.module, site, failure, statement=statement, own=own
+        )
+        self.bind_aliases(node, UNKNOWN)
 
     def from_module(self, module: str, name: str, site: Site, statement: Site) -> Value:
         """What `from module import name` binds, `module` being one of the runtime's."""

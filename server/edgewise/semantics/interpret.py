@@ -96,8 +96,9 @@ class Interpreter(Executor):
             )
         ):
             self.open(just(function))
+            self.forget_held()
             return UNKNOWN
-        is_async = isinstance(definition, s.FunctionDefinition) and definition.is_async
+        is_async = _is_async(definition)
         if follows and is_async:  # nothing runs before somebody awaits it
             call = (function, arguments.args, tuple(arguments.keywords.items()), arguments.exact)
             return just(Awaitable(UNKNOWN, call))
@@ -115,7 +116,7 @@ class Interpreter(Executor):
             known = self.run_call(function, arguments)
             if not self.guards and not self.silent:
                 self.results[key] = known
-        return just(Awaitable(known)) if is_async else known
+        return just(Awaitable(known)) if is_async and not _generates(definition) else known
 
     def awaited(self, value: Value) -> Value:
         """What awaiting `value` gives; a coroutine that has not run yet runs now."""
@@ -188,7 +189,8 @@ class Interpreter(Executor):
         if function.makes is Makes.MANAGER:
             return just(Manager(join(called.yielded) or UNKNOWN, tuple(called.swallowed)))
         if generates:
-            return just(Many(join(called.yielded) or UNKNOWN))
+            kind = "async_generator" if _is_async(definition) else "generator"
+            return just(Many(join(called.yielded) or UNKNOWN, kind=kind))
         return join(called.returned)
 
     def call_from_javascript(self, atom: Atom) -> None:
@@ -285,6 +287,10 @@ class Interpreter(Executor):
 
 def _generates(definition: s.FunctionDefinition | s.Lambda) -> bool:
     return isinstance(definition, s.FunctionDefinition) and definition.is_generator
+
+
+def _is_async(definition: s.FunctionDefinition | s.Lambda) -> bool:
+    return isinstance(definition, s.FunctionDefinition) and definition.is_async
 
 
 def _tells(function: Function) -> bool:

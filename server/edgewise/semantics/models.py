@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
 
 # After these, execution does not go on.
-NEVER_RETURN = frozenset({"sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"})
+NEVER_RETURN = frozenset(
+    {
+        "argparse.ArgumentParser.error",
+        "argparse.ArgumentParser.exit",
+        "builtins.exit",
+        "builtins.quit",
+        "os._exit",
+        "os.abort",
+        "sys.exit",
+    }
+)
 
 # Decorators that return the function that they are given, or make such a decorator.
 TRANSPARENT = frozenset(

@@ -41,6 +41,8 @@ class Hidden(Enum):
     STANDARD = "standard"  # the runtime has one of that name, which comes first
     VENDORED = "vendored"  # so does `python_modules/`
     PREFIX = "prefix"  # it is looked up from the folder of `main`, not from the one above
+    VENDOR = "vendor"  # it lies in `vendor/`, where modules are no longer looked up
+    RELATIVE = "relative"  # `main` and what lies beside it are in no package
 
 
 @dataclass(frozen=True, slots=True)

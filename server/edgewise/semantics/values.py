@@ -125,10 +125,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """Something to iterate over whose members are all `element`, how many is not known."""
+    """Something to iterate over whose members are all `element`, how many is not known.
+
+    `kind` is the name of its type where that is known: `generator`, `async_generator`.
+    """
 
     element: Value
     key: str = field(default="", compare=False)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +373,8 @@ def type_name(atom: Atom) -> str | None:
         return atom.kind.__name__
     if isinstance(atom, Items):
         return atom.kind
+    if isinstance(atom, Many):
+        return atom.kind or None
     if isinstance(atom, (Mapping, Table)):
         return "dict"
     if isinstance(atom, Instance) and atom.name.startswith("builtins."):

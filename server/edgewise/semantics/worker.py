@@ -34,6 +34,7 @@ class Worker:
     `objects` and `workflows` are the classes that `main` must export for Durable Objects and
     Workflows, `events` the handlers beside `fetch` that something is bound to (`scheduled`,
     `queue`). `serves` says that a URL leads to it. `bindings` are the names in its `env`.
+    `has_vendor_folder` says that modules are looked up in `vendor/` too, as before 2025-08-11.
     """
 
     config: Path
@@ -44,3 +45,4 @@ class Worker:
     events: tuple[Wanted, ...] = ()
     serves: bool = True
     bindings: frozenset[str] = frozenset()
+    has_vendor_folder: bool = False
