@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Finding, Related
 from edgewise.rules import all_rules, claimed_subjects
 from edgewise.rules.rule import Problem, Rule, Surroundings
-from edgewise.semantics.entrypoints import misfits
+from edgewise.semantics.entrypoints import misfits, taken_misfits
 from edgewise.semantics.excuses import find_excuses
 from edgewise.semantics.mentions import changed_names
 from edgewise.semantics.module import open_calls, read
@@ -63,8 +63,12 @@ def check(
                     objections.setdefault(reference.site.unit, []).append(objection)
         if worker is not None and runtime.workers:
             missing = misfits(readings, runtime, worker, project)
-            for objection in _ask(missing, all_rules(), runtime, around):
-                objections.setdefault(objection[1].site.unit, []).append(objection)
+        elif project.worker is not None and runtime.workers and path is not None:
+            missing = taken_misfits(readings, runtime, project.worker, path)
+        else:
+            missing = iter(())
+        for objection in _ask(missing, all_rules(), runtime, around):
+            objections.setdefault(objection[1].site.unit, []).append(objection)
     if not objections:
         return []
     whole_file = file_suppressions(document)

@@ -7,13 +7,14 @@ packages are not looked into.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.resolve.locate import locate
 from edgewise.resolve.package import package_of
 from edgewise.semantics.project import Place
-from edgewise.semantics.scopes import blocks
+from edgewise.semantics.scopes import blocks, bound_names
 from edgewise.source import syntax as s
 from edgewise.source.document import Document
 
@@ -30,6 +31,18 @@ MAX_FILES = 2_000
 class _Scanned(NamedTuple):
     changed_ns: int
     imports: tuple[str, ...]
+    taken: tuple[tuple[str, str], ...]
+
+
+class Started(NamedTuple):
+    """What starting a Worker does: the files that it imports, and what `main` takes from them.
+
+    `taken` are the names that a `from … import` at the top of `main` binds, as they are and
+    for good, each with the file of the module that it takes them from.
+    """
+
+    files: frozenset[str]
+    taken: frozenset[tuple[str, str]] = frozenset()
 
 
 class Startup:
@@ -44,24 +57,29 @@ class Startup:
         self._folders = folders
         self._paths = paths
         self._scanned: dict[str, _Scanned] = {}
-        self._files: frozenset[str] = frozenset((self._main,))
+        self._started = Started(frozenset((self._main,)))
         self.stale = True
 
     def includes(self, file: str) -> bool:
         """Whether the Worker imports `file`, as far as was found out."""
-        return file in self._files
+        return file in self._started.files
+
+    @property
+    def taken(self) -> frozenset[tuple[str, str]]:
+        """What `main` takes from other files, as far as was found out."""
+        return self._started.taken
 
     def invalidate(self) -> None:
         """Take note that files have changed."""
         self.stale = True
 
-    def learn(self, files: frozenset[str]) -> bool:
+    def learn(self, started: Started) -> bool:
         """Take over what `find` found; whether that is anything new."""
-        changed = files != self._files
-        self._files = files
+        changed = started != self._started
+        self._started = started
         return changed
 
-    def find(self) -> frozenset[str]:
+    def find(self) -> Started:
         """Follow the imports from `main` on; files that cannot be read import nothing."""
         self._paths.forget()
         found = {self._main: None}
@@ -73,7 +91,17 @@ class Startup:
                     if imported not in found:
                         found[imported] = None
                         pending.append(imported)
-        return frozenset(found)
+        return Started(frozenset(found), frozenset(self._taken()))
+
+    def _taken(self) -> Iterator[tuple[str, str]]:
+        """The names that `main` takes from other files of the workspace, with these."""
+        scanned = self._scanned.get(self._main)
+        for module, name in scanned.taken if scanned is not None else ():
+            located = locate(module, self._paths.of(self._main).entries, self._folders)
+            if located is None or located.place is not Place.WORKSPACE:
+                continue
+            if located.path is not None:
+                yield str(located.path), name
 
     def _files_of(self, module: str, importer: str) -> Iterator[str]:
         """The workspace's files that importing `module` executes: its packages and itself."""
@@ -101,8 +129,20 @@ class Startup:
         imports = tuple(
             dict.fromkeys(name for unit in document.units for name in imported(unit.body, package))
         )
-        self._scanned[file] = _Scanned(changed, imports)
+        self._scanned[file] = _Scanned(changed, imports, tuple(taken(document, package)))
         return imports
+
+
+def taken(document: Document, package: str) -> Iterator[tuple[str, str]]:
+    """The names that a module imports as they are and binds only there, with their modules."""
+    statements = [statement for unit in document.units for statement in unit.body]
+    bound = Counter(name for statement in statements for name in bound_names((statement,)))
+    for statement in statements:
+        if isinstance(statement, s.ImportFrom):
+            module = _absolute(statement, package)
+            for alias in statement.names:
+                if module and alias.asname in {None, alias.name} and bound[alias.name] == 1:
+                    yield module, alias.name
 
 
 def imported(body: s.Body, package: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from edgewise.resolve.own import own_module
 from edgewise.resolve.package import package_of
 from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
 from edgewise.resolve.search_path import SearchPaths
-from edgewise.resolve.startup import Startup
+from edgewise.resolve.startup import Started, Startup
 from edgewise.resolve.summaries import Summaries
 from edgewise.resolve.summary_process import Surroundings
 from edgewise.resolve.summary_questions import Answering, Stamp, stamp
@@ -130,6 +131,8 @@ class WorkspaceProject:
 
     def serve(self, worker: Worker | None) -> None:
         """Take over what the configuration says now of the Worker."""
+        if worker is not None and self._startup is not None:
+            worker = replace(worker, taken=self._startup.taken)
         if worker != self._worker:
             self._worker = worker
             self._learnt += 1
@@ -339,9 +342,11 @@ class WorkspaceProject:
         if self._background is not None:
             self._background.close()
 
-    def _follow(self, started: frozenset[str]) -> bool:
+    def _follow(self, started: Started) -> bool:
         """Take over which files the Worker imports at start-up; whether that is new."""
         learnt = self._startup is not None and self._startup.learn(started)
+        if self._worker is not None:
+            self._worker = replace(self._worker, taken=started.taken)
         self._learnt += learnt
         return learnt
 

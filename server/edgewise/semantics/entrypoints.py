@@ -11,13 +11,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.constructors import left_out_by
 from edgewise.semantics.frame import STAR
-from edgewise.semantics.mentions import (
-    changed_names,
-    mentioned_names,
-    other_attributes,
-    own_attributes,
-)
+from edgewise.semantics.mentions import mentioned_names
 from edgewise.semantics.naming import name_site
 from edgewise.semantics.project import Place
 from edgewise.semantics.references import Kind, Reference, Site
@@ -37,7 +33,8 @@ from edgewise.semantics.worker import Called
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
+    from pathlib import Path
 
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Runtime
@@ -61,10 +58,6 @@ _RECORDED_MAIN = "worker.py"
 _RECORDED_MODULE = "'worker'"
 _RECORDED_CLASS = "'Default'"
 _RECORDED_ATTRIBUTES = ("'env'", "'nope'")
-# What the constructors of the SDK's classes set.
-_SET_BY_ROOT = ("env", "ctx")
-# By these an object may get attributes that are not written as such.
-_SETTERS = frozenset({"setattr", "super", "vars"})
 # By these a module may get names that are not written in it.
 _DYNAMIC = frozenset({"exec", "globals", "setattr", "vars"})
 
@@ -124,6 +117,18 @@ def misfits(
             yield from module.misfits()
 
 
+def taken_misfits(
+    readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker, path: Path
+) -> Iterator[Reference]:
+    """What does not fit in classes that a Worker's main module imports from the file at `path`."""
+    file = str(path.absolute())
+    taken = {name for each, name in worker.taken if each == file}
+    if taken and readings and not any(unit.broken for unit, _ in readings):
+        module = _MainModule(readings, runtime, worker)
+        if readings[-1][1].goes_on and module.is_known:
+            yield from module.taken_misfits(taken)
+
+
 class _MainModule:
     def __init__(
         self, readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker
@@ -166,6 +171,20 @@ class _MainModule:
             yield from self._bound_class(wanted, OBJECT)
         for wanted in self._worker.workflows:
             yield from self._bound_class(wanted, WORKFLOW)
+
+    def taken_misfits(self, taken: Container[str]) -> Iterator[Reference]:
+        """What does not fit in the classes of these names, which the main module imports."""
+        self._listed = ()  # a `from … import` does not ask it
+        for name, binding in self._names.items():
+            atom = only(binding.value)
+            if name in taken and isinstance(atom, Class) and atom.definition.name == name:
+                yield from self._without_super(atom)
+        if DEFAULT in taken and DEFAULT in self._names and self._worker.called is Called.CLASS:
+            yield from self._for_class()
+        for base, classes in ((OBJECT, self._worker.objects), (WORKFLOW, self._worker.workflows)):
+            for wanted in classes:
+                if wanted.name in taken and wanted.name in self._names:
+                    yield from self._bound_class(wanted, base)
 
     # A class `Default` is called.
 
@@ -240,30 +259,12 @@ class _MainModule:
 
     def _without_super(self, made: Class) -> Iterator[Reference]:
         """A constructor that leaves out what sets the attributes that the class reads."""
-        atom = only(dict(made.names).get("__init__", frozenset()))
-        definition = atom.definition if isinstance(atom, Function) else None
-        roots = [only(base) for base in made.bases]
-        if not isinstance(definition, s.FunctionDefinition) or definition.decorators or not roots:
-            return
-        if made.definition.decorators or made.definition.keywords or self._is_derived_from(made):
-            return
-        root = self._runtime.canonical(roots[0].name) if isinstance(roots[0], Member) else ""
-        if len(roots) > 1 or root not in _ROOTS:
-            return
-        unit, taken = made.unit, {name for name, _ in made.names} | made.assigned
-        read = own_attributes(unit)
-        if (
-            "__getattr__" in taken
-            or "self" in changed_names(unit)  # somebody else gets it, and may set it
-            or not {"__init__", "__dict__"}.isdisjoint(read | other_attributes(unit))
-            or not _SETTERS.isdisjoint(mentioned_names(unit))
-        ):
-            return
-        for attribute in _SET_BY_ROOT:
-            if attribute in read and attribute not in taken:
-                found = Misfit(Mismatch.NO_SUPER, made.definition.name, attribute, root)
-                yield from self._sure(name_site(unit, definition), found)
-                return
+        left_out = None if self._is_derived_from(made) else left_out_by(made, _ROOTS, self._runtime)
+        if left_out is not None:
+            misfit = Misfit(
+                Mismatch.NO_SUPER, made.definition.name, left_out.attribute, left_out.root
+            )
+            yield from self._sure(name_site(made.unit, left_out.constructor), misfit)
 
     def _is_derived_from(self, made: Class) -> bool:
         """Whether the module has a class that derives from it, and may set what it does not."""

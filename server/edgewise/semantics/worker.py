@@ -35,6 +35,8 @@ class Worker:
     Workflows, `events` the handlers beside `fetch` that something is bound to (`scheduled`,
     `queue`). `serves` says that a URL leads to it. `bindings` are the names in its `env`.
     `has_vendor_folder` says that modules are looked up in `vendor/` too, as before 2025-08-11.
+    `taken` are the names that `main` imports from other files and keeps as they are, with the
+    absolute paths of those, as far as that was looked at.
     """
 
     config: Path
@@ -46,3 +48,4 @@ class Worker:
     serves: bool = True
     bindings: frozenset[str] = frozenset()
     has_vendor_folder: bool = False
+    taken: frozenset[tuple[str, str]] = frozenset()
