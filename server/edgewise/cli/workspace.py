@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import ConfigFiles
+from edgewise.resolve.cache_folder import cache_folder
 from edgewise.resolve.discovery import repository
 from edgewise.resolve.jedi_client import JediClient
+from edgewise.resolve.summary_cache import SummaryCache
 from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes.selection import Selection, select_target
 
@@ -40,6 +42,7 @@ class Workspace:
         self._chosen: dict[Path, Setting] = {}
         self._projects: dict[tuple[Path, Path | None], WorkspaceProject] = {}
         self._jedi = JediClient(polite=False)
+        self._cache = SummaryCache(cache_folder())
 
     def around(self, folder: Path) -> Setting:
         """Return what the files of a folder are checked against."""
@@ -54,6 +57,7 @@ class Workspace:
         for project in self._projects.values():
             project.close()
         self._jedi.close()
+        self._cache.close()
 
     def _project(self, folder: Path, selection: Selection) -> WorkspaceProject:
         current = Path.cwd()
@@ -61,7 +65,7 @@ class Workspace:
         key = root, selection.main
         if key not in self._projects:
             self._projects[key] = WorkspaceProject(
-                [root], main=selection.main, jedi=self._jedi, at_once=True
+                [root], main=selection.main, jedi=self._jedi, at_once=True, cache=self._cache
             )
             self._projects[key].serve(selection.worker)
         return self._projects[key]

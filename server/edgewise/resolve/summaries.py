@@ -20,15 +20,18 @@ from edgewise.resolve.summary_questions import (
     stamp,
     unknown,
 )
+from edgewise.semantics.elsewhere import Mishap
+from edgewise.semantics.project import Place
 from edgewise.semantics.summary import MAX_TEXT, ModuleSummary
 from edgewise.source.reading import UnreadableError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from edgewise.resolve.summary_cache import SummaryCache
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.elsewhere import Mishap, Outcome
+    from edgewise.semantics.elsewhere import Outcome
     from edgewise.semantics.project import Located, Own, Project
     from edgewise.semantics.values import Value
     from edgewise.semantics.worker import Worker
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 _MAX_DEPTH = 10
 _MAX_IMPORTS = 200
 # Trees that are kept for the next question about the same module.
-_MAX_KEPT = 100
+_MAX_KEPT = 200
 # What one question from outside may take; what is not found out by then is unknown.
 _PATIENCE_S = 60.0
 
@@ -46,19 +49,34 @@ class _Known(NamedTuple):
     answer: SummaryAnswer
     stamp: Stamp | None
     fresh: bool
+    files: frozenset[str] = frozenset()  # those that an import led to
 
 
 class Summaries(Answering):
     """The modules of one project; for one thread."""
 
-    def __init__(self, project: Project, clock: Callable[[], float] = time.monotonic) -> None:
-        """Ask `project` where the modules are."""
+    def __init__(
+        self,
+        project: Project,
+        *,
+        cache: SummaryCache | None = None,
+        around: Callable[[Path], Iterable[str]] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Ask `project` where the modules are.
+
+        With a `cache` what installed modules do is kept for the next start; `around` says in
+        which folders the imports of a file are looked up.
+        """
         self._project = _Inside(project, self)
+        self._cache = cache
+        self._around = around
         self._clock = clock
         self._known: dict[SummaryQuestion, _Known] = {}
         self._modules: dict[str, tuple[ModuleSummary, Stamp | None]] = {}
         self._under_way: list[SummaryQuestion] = []
         self._until = 0.0
+        self._files: list[set[str]] = []  # those that each import under way led to
         self._cut = False  # a circle of imports left something unknown that is known elsewhere
 
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
@@ -70,13 +88,13 @@ class Summaries(Answering):
             return known.answer
         self._until = self._clock() + _PATIENCE_S
         try:
-            answer = run_deep(lambda: self._read(question, runtime))
+            answer, files = run_deep(lambda: self._find_out(question, runtime))
         except RecursionError:
-            answer = unknown(question)
+            answer, files = unknown(question), frozenset()
         if self._cut:
             self._forget_readings()
             self._cut = False
-        self._keep(question, answer)
+        self._keep(question, answer, files)
         return answer
 
     def invalidate(self) -> None:
@@ -98,14 +116,48 @@ class Summaries(Answering):
             return None
         known = self._fresh(question)
         if known is not None:
+            self._note_files(known.files)
             return known.answer
         if self._clock() > self._until:
             self._cut = True
             return None
-        answer = self._read(question, runtime)
+        answer, files = self._find_out(question, runtime)
         if not self._cut or asks is Asks.IMPORT:
-            self._keep(question, answer)
+            self._keep(question, answer, files)
         return answer
+
+    def _find_out(
+        self, question: SummaryQuestion, runtime: Runtime
+    ) -> tuple[SummaryAnswer, frozenset[str]]:
+        """Look in the cache, or read; with the files that an import leads to."""
+        path = question.located.path
+        if path is None:
+            return None, frozenset()
+        if question.asks is not Asks.IMPORT:
+            self._note_files((str(path),))
+            return self._read(question, runtime), frozenset()
+        cache = self._cache if question.located.place is Place.INSTALLED else None
+        around = () if cache is None or self._around is None else tuple(self._around(path))
+        outermost = not self._files
+        if cache is not None and outermost:
+            found = cache.get(question, around)
+            if found is not None:
+                return found.answer, frozenset()
+        self._files.append({str(path)})
+        cut, self._cut = self._cut, False
+        try:
+            answer = self._read(question, runtime)
+        finally:
+            files = frozenset(self._files.pop())
+        self._note_files(files)
+        if cache is not None and outermost and not self._cut and self._clock() <= self._until:
+            cache.put(question, around, answer if isinstance(answer, Mishap) else None, files)
+        self._cut |= cut
+        return answer, files
+
+    def _note_files(self, files: Iterable[str]) -> None:
+        if self._files:
+            self._files[-1].update(files)
 
     def _fresh(self, question: SummaryQuestion) -> _Known | None:
         known = self._known.get(question)
@@ -113,8 +165,10 @@ class Summaries(Answering):
             return None
         return known if known.stamp == _stamp(question.located) else None
 
-    def _keep(self, question: SummaryQuestion, answer: SummaryAnswer) -> None:
-        self._known[question] = _Known(answer, _stamp(question.located), fresh=True)
+    def _keep(
+        self, question: SummaryQuestion, answer: SummaryAnswer, files: frozenset[str]
+    ) -> None:
+        self._known[question] = _Known(answer, _stamp(question.located), fresh=True, files=files)
 
     def _read(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         module = self._module(question.located)

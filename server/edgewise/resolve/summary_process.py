@@ -7,11 +7,13 @@ import multiprocessing
 import os
 import signal
 import threading
+from functools import cache
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from edgewise.resolve.summary_cache import SummaryCache
     from edgewise.resolve.summary_questions import SummaryAnswer, SummaryQuestion
     from edgewise.resolve.workspace import WorkspaceProject
     from edgewise.semantics.worker import Worker
@@ -52,6 +54,14 @@ def begin() -> None:
         threading.Thread(target=watch, daemon=True).start()
 
 
+@cache
+def _cache() -> SummaryCache:
+    from edgewise.resolve.cache_folder import cache_folder  # noqa: PLC0415
+    from edgewise.resolve.summary_cache import SummaryCache  # noqa: PLC0415
+
+    return SummaryCache(cache_folder())
+
+
 def warm_up() -> None:
     """Load what the first answer needs."""
     import edgewise.resolve.workspace  # noqa: PLC0415, F401 - it imports this
@@ -71,6 +81,7 @@ def answer(surroundings: Surroundings, question: SummaryQuestion) -> SummaryAnsw
             environment=surroundings.environment,
             environ=None if surroundings.environ is None else dict(surroundings.environ),
             at_once=True,
+            cache=_cache(),
         )
         _projects[key] = project, surroundings.changes
     project, changes = _projects[key]

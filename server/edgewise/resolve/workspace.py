@@ -29,11 +29,12 @@ from edgewise.resolve.summary_process import Surroundings
 from edgewise.resolve.summary_questions import Answering, Stamp, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from edgewise.resolve.environment import Environment
     from edgewise.resolve.questions import ReceiverQuestion, Reply
     from edgewise.resolve.search_path import SearchPath
+    from edgewise.resolve.summary_cache import SummaryCache
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.elsewhere import Mishap, Outcome
     from edgewise.semantics.project import Located, Own
@@ -65,6 +66,7 @@ class WorkspaceProject:
         clock: Callable[[], float] = time.monotonic,
         background: Background | None = None,
         at_once: bool = False,
+        cache: SummaryCache | None = None,
     ) -> None:
         """Look around in these workspace roots.
 
@@ -72,7 +74,7 @@ class WorkspaceProject:
         setting (an environment or an interpreter in it), `environ` the
         variables (the process's own). A `jedi` and a `background` that are given may be shared
         and stay open. `at_once`: other modules are read as soon as they are asked about, not in the
-        background, which is not for keys.
+        background, which is not for keys; a `cache` remembers what was found in installed ones.
         """
 
         def look_around() -> tuple[Folders, SearchPaths]:
@@ -98,7 +100,7 @@ class WorkspaceProject:
         self.summaries: Answering
         """What other modules are."""
         if at_once:
-            self.summaries = Summaries(self)
+            self.summaries = Summaries(self, cache=cache, around=self._searched)
         else:
             self.summaries = BackgroundSummaries(
                 background or self._background or Background(),
@@ -341,6 +343,10 @@ class WorkspaceProject:
             self._jedi.close()
         if self._background is not None:
             self._background.close()
+
+    def _searched(self, importer: Path) -> Iterator[str]:
+        """The folders in which the imports of a file are looked up."""
+        return (entry.folder for entry in self.search_path(importer).entries)
 
     def _follow(self, started: Started) -> bool:
         """Take over which files the Worker imports at start-up; whether that is new."""

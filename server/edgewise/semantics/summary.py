@@ -76,6 +76,7 @@ class ModuleSummary:
         self._text = text
         self._located = located
         self._definitions = frozenset(_DEFINITION.findall(text))
+        self._imported: dict[str, bool] = {}  # runtimes on which it was, and whether at start-up
         self._readings: dict[tuple[int, str, bool], dict[str, Binding]] = {}
 
     def exported(self, name: str, runtime: Runtime, project: Project) -> Value | None:
@@ -88,7 +89,8 @@ class ModuleSummary:
             return self._own(name)
         if len(self._text) > MAX_TEXT or not (name in self._text or self._has_stars):
             return None
-        names = _Earlier(self, len(self.units), _Question(runtime, project))
+        starts = self._imported.get(runtime.name, False)
+        names = _Earlier(self, len(self.units), _Question(runtime, project, starts=starts))
         binding = names.get(name)
         value = self._starred(name, names) if binding is None else binding.value
         if value is None or any(isinstance(atom, Failed) for atom in value):
@@ -119,6 +121,7 @@ class ModuleSummary:
         None too where the text has errors of syntax, which older or newer code may be.
         """
         question = _Question(runtime, project, starts=starts)
+        self._imported[runtime.name] = starts
         bindings: dict[str, Binding] = {}
         if len(self._text) > MAX_TEXT or any(unit.broken for unit in self.units):
             return None
@@ -141,6 +144,7 @@ class ModuleSummary:
     def forget_readings(self) -> None:
         """Execute anew what is asked for next."""
         self._readings.clear()
+        self._imported.clear()
 
     def _own(self, expression: str) -> Value:
         return frozenset({Unknown(), Elsewhere(self._located, expression)})
