@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from edgewise.runtimes.packages import PackageIndex
+    from edgewise.runtimes.sdk import Sdk
+
 
 class Evidence(Enum):
     """Where a fact comes from."""
@@ -371,6 +374,20 @@ class Runtime:
         message = f"unsupported hash type {name}"
         failure = Failure("ValueError", message, ("ValueError", *_EXCEPTION))
         return replace(fact, name=name, failure=failure)
+
+    @cached_property
+    def packages(self) -> PackageIndex | None:
+        """The distributions that Pyodide brings; None where that is not known."""
+        from edgewise.runtimes.packages import packages_for  # noqa: PLC0415 - reads a data file
+
+        return packages_for(self.name)
+
+    @cached_property
+    def sdk(self) -> Sdk:
+        """What Cloudflare's SDK changes in packages; nothing outside of Workers."""
+        from edgewise.runtimes.sdk import NO_SDK, workers_sdk  # noqa: PLC0415 - reads a data file
+
+        return workers_sdk() if self.workers else NO_SDK
 
     def __hash__(self) -> int:
         return hash(self.name)
