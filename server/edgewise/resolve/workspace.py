@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from edgewise.resolve.environment import Environment
+    from edgewise.resolve.inventory import ProjectInventory
     from edgewise.resolve.questions import ReceiverQuestion, Reply
     from edgewise.resolve.search_path import SearchPath
     from edgewise.resolve.summary_cache import SummaryCache
@@ -94,6 +95,7 @@ class WorkspaceProject:
         self._main = _absolute(main)
         self._worker: Worker | None = None
         self._distributions = Distributions(self._folders)
+        self._inventories: dict[str, ProjectInventory] = {}
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
         self._background = None if background is not None or at_once else Background()
@@ -204,6 +206,22 @@ class WorkspaceProject:
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Tell whether the project of `importer` installs, or depends on, a distribution."""
         return self._distributions.has(name, self.search_path(importer))
+
+    def inventory(self, importer: Path | None) -> ProjectInventory:
+        """Find what the lock files and the environment around a file hold; see `refresh` there."""
+        file = _absolute(importer)
+        upward = self._paths.of(file).upward
+        folders = (it for it in upward if "pyproject.toml" in self._folders.at(it).files)
+        project = next(folders, upward[0] if upward else os.curdir)
+        if project not in self._inventories:
+            from edgewise.resolve.inventory import (  # noqa: PLC0415 - loads `packaging`
+                ProjectInventory,
+            )
+
+            self._inventories[project] = ProjectInventory(
+                Path(project), self.search_path, self._folders
+            )
+        return self._inventories[project]
 
     def at_startup(self, path: Path | None) -> bool | None:
         """Tell whether the Worker imports a file while it starts; None where no `main` is known.

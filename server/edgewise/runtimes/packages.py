@@ -1,8 +1,8 @@
 """The distributions that Pyodide brings, built for it: what an installer finds beside PyPI.
 
-From `data/packages.json`, which `server/probe/packages.py` writes from the locks of Pyodide's
-releases. What is no package there may still be on PyPI, pure or built for the target: that it
-is missing here says nothing by itself.
+From `data/packages.json`, which `server/probe/pyodide_packages.py` writes from the locks of
+Pyodide's releases. What is no package there may still be on PyPI, pure or built for the target:
+that it is missing here says nothing by itself.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes `runtimes/data/packages.json`: the distributions that each Pyodide release brings.
 
-    python server/probe/packages.py              reads the locks and writes the facts
-    python server/probe/packages.py --check      writes nothing; exit code 1 if they would change
+    python server/probe/pyodide_packages.py            reads the locks and writes the facts
+    python server/probe/pyodide_packages.py --check    writes nothing; exit code 1 if it would
 
 Every npm package of Pyodide carries `pyodide-lock.json`, which lists all packages of its release,
 not only those that npm holds. What is no wheel there is left out: shared libraries, tests, and the
@@ -28,7 +28,7 @@ DATA = HERE.parent / "edgewise" / "runtimes" / "data" / "packages.json"
 
 def main() -> int:
     """Read, write; return the exit code."""
-    options = argparse.ArgumentParser(description=__doc__, usage="packages.py [--check]")
+    options = argparse.ArgumentParser(description=__doc__, usage="pyodide_packages.py [--check]")
     options.add_argument("--check", action="store_true")
     chosen = options.parse_args()
     install()
@@ -45,7 +45,7 @@ def main() -> int:
 
 def facts() -> dict[str, Any]:
     """Return what `packages.json` says."""
-    with (HERE / "packages.toml").open("rb") as file:
+    with (HERE / "pyodide_packages.toml").open("rb") as file:
         stated = tomllib.load(file)
     runtimes, locks = {}, {}
     for each in stated["runtime"]:

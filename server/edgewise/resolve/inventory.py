@@ -1,0 +1,173 @@
+"""Reads what a project's lock files, `python_modules/` and environment hold.
+
+No interpreter is asked: distributions are the `*.dist-info` folders in `site-packages`. What is
+there is read when it is asked for, a distribution's files only then; lock files, which may be
+large, are read by `refresh` alone.
+"""
+
+# Strings, as in the rest of this package.
+# ruff: noqa: PTH116, PTH118, PTH119, PTH123
+
+from __future__ import annotations
+
+import os
+import stat
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edgewise.config.discovery import upward
+from edgewise.packages.lockfile import LOCK_FILES, Lock, read_lock
+from edgewise.packages.metadata import read_distribution
+from edgewise.packages.verdict import imports_by_names
+from edgewise.resolve.discovery import repository
+from edgewise.resolve.distributions import normalized
+from edgewise.resolve.search_path import PYTHON_MODULES
+from edgewise.semantics.project import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from edgewise.packages.metadata import Distribution
+    from edgewise.resolve.folders import Folder, Folders
+    from edgewise.resolve.search_path import SearchPath
+    from edgewise.runtimes.runtime import Runtime
+
+_DIST_INFO = ".dist-info"
+_METADATA_BYTES = 512 * 1024  # its head counts, a description may follow
+_RECORD_BYTES = 8_000_000  # a row is some 100 bytes
+_LOCK_BYTES = 16_000_000
+
+_Stamp = tuple[int, int]
+
+
+class InstalledDistributions:
+    """The distributions in folders, each read once per change of its folder."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._listed: dict[str, tuple[Folder, Mapping[str, str]]] = {}
+        self._read: dict[tuple[str, Folder], Distribution | None] = {}
+
+    def names(self, folder: str) -> Mapping[str, str]:
+        """Return the `*.dist-info` in a folder by the names of their distributions."""
+        listing = self._folders.at(folder)
+        known = self._listed.get(folder)
+        if known is None or known[0] is not listing:
+            entries = (entry for entry in listing.folders if entry.endswith(_DIST_INFO))
+            found = {normalized(entry.partition("-")[0]): entry for entry in sorted(entries)}
+            known = self._listed[folder] = listing, found
+        return known[1]
+
+    def distribution(self, folder: str, name: str) -> Distribution | None:
+        """Read a distribution in a folder; `name` is spelled as PEP 503 says."""
+        entry = self.names(folder).get(name)
+        if entry is None:
+            return None
+        inside = os.path.join(folder, entry)
+        key = inside, self._folders.at(inside)
+        if key not in self._read:
+            self._read[key] = read_distribution(
+                entry,
+                _text(os.path.join(inside, "METADATA"), _METADATA_BYTES) or "",
+                _text(os.path.join(inside, "WHEEL"), _METADATA_BYTES) or "",
+                _text(os.path.join(inside, "RECORD"), _RECORD_BYTES, whole=True) or "",
+            )
+        return self._read[key]
+
+
+class ProjectInventory:
+    """What is around one project: `edgewise.packages.verdict.Inventory`."""
+
+    def __init__(
+        self, project: Path, search_path: Callable[[Path], SearchPath], folders: Folders
+    ) -> None:
+        """`project` is the folder of `pyproject.toml`, or of another file that counts."""
+        self._project = project
+        self._search_path = partial(search_path, project / "pyproject.toml")
+        self._distributions = InstalledDistributions(folders)
+        self._locks: dict[str, tuple[_Stamp, Lock | None]] = {}
+        self.changes = 0
+        """Counts lock files that turned out to be other ones than before."""
+
+    @property
+    def locks(self) -> Sequence[Lock]:
+        """The lock files as they were at the last `refresh`, the better first."""
+        return tuple(lock for _, lock in self._locks.values() if lock is not None)
+
+    @property
+    def has_environment(self) -> bool:
+        """Whether there is anywhere to look for installed packages."""
+        path = self._search_path()
+        return path.environment is not None or any(map(_is_vendor, self._installed_in(path)))
+
+    def vendored(self, name: str) -> Distribution | None:
+        """Find a distribution in `python_modules/`."""
+        return self._find(name, vendored=True)
+
+    def installed(self, name: str) -> Distribution | None:
+        """Find a distribution in the environment."""
+        return self._find(name, vendored=False)
+
+    def imports_without_build(self, distribution: Distribution, runtime: Runtime) -> bool | None:
+        """Say whether importing it does without its compiled modules, as far as names tell."""
+        return imports_by_names(distribution)
+
+    def refresh(self) -> bool:
+        """Read the lock files that changed, the nearest of each name in the repository.
+
+        Returns whether anything is other than before.
+        Takes some 300 ms for a megabyte: not for an event loop.
+        """
+        found: dict[str, tuple[_Stamp, Lock | None]] = {}
+        folders = tuple(upward(self._project, repository(self._project) or self._project))
+        for name in LOCK_FILES:
+            stamped = ((str(folder / name), _stamp(str(folder / name))) for folder in folders)
+            file, stamp = next((each for each in stamped if each[1]), ("", None))
+            if stamp is None:
+                continue
+            known = self._locks.get(file)
+            if known is None or known[0] != stamp:
+                text = _text(file, _LOCK_BYTES, whole=True)
+                known = stamp, read_lock(text, Path(file)) if text is not None else None
+            found[file] = known
+        changed = found != self._locks
+        self._locks = found
+        self.changes += changed
+        return changed
+
+    def _find(self, name: str, *, vendored: bool) -> Distribution | None:
+        for folder in self._installed_in(self._search_path()):
+            if _is_vendor(folder) is vendored:
+                found = self._distributions.distribution(folder, name)
+                if found is not None:
+                    return found
+        return None
+
+    @staticmethod
+    def _installed_in(path: SearchPath) -> Sequence[str]:
+        return [each.folder for each in path.entries if each.place is Place.INSTALLED]
+
+
+def _is_vendor(folder: str) -> bool:
+    return os.path.basename(folder) == PYTHON_MODULES
+
+
+def _stamp(file: str) -> _Stamp | None:
+    try:
+        status = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None
+
+
+def _text(file: str, limit: int, *, whole: bool = False) -> str | None:
+    """Read up to `limit` bytes of a regular file; with `whole`, nothing of a larger one."""
+    try:
+        status = os.stat(file)
+        if not stat.S_ISREG(status.st_mode) or (whole and status.st_size > limit):
+            return None
+        with open(file, "rb") as content:
+            return content.read(limit).decode("utf-8-sig", "replace")
+    except (OSError, ValueError):
+        return None
