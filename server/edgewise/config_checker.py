@@ -24,19 +24,28 @@ if TYPE_CHECKING:
     from edgewise.config.wrangler import WranglerConfig
     from edgewise.finding import Range
     from edgewise.outlook import Outlook
+    from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.selection import Selection
 
 _log = logging.getLogger(__name__)
 _broken_rules: set[str] = set()
 
 
-def check_selection(selection: Selection, outlook: Outlook | None = None) -> list[Problem]:
+def check_selection(
+    selection: Selection, outlook: Outlook | None = None, inventory: Inventory | None = None
+) -> list[Problem]:
     """Everything wrong in the files that were read to choose a target, by file and place.
 
-    `outlook` is what newer runtimes would change in the Worker, where that is known.
+    `outlook` is what newer runtimes would change in the Worker, `inventory` what the lock files
+    and the environment of the project hold, where that is known.
     """
     configuration = Configuration(
-        selection.target, selection.wrangler, selection.section, selection.pyproject, outlook
+        selection.target,
+        selection.wrangler,
+        selection.section,
+        selection.pyproject,
+        outlook,
+        inventory,
     )
     return _ordered((*selection.problems, *_said(configuration)), configuration)
 

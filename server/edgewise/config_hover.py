@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edgewise.config.requirements import Purpose
 from edgewise.hover import without_markdown
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.deciding import decide
@@ -22,14 +23,17 @@ from edgewise.runtimes.flags import (
     python_flags,
     withdrawn,
 )
+from edgewise.runtimes.guidance import guidance_for_distribution
 from edgewise.runtimes.releases import FIRST, RELEASES, Release, is_date, select_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from edgewise.config.requirements import StatedRequirement
     from edgewise.config.settings import Settings
     from edgewise.config.source import KeyPath, Stated
     from edgewise.config.wrangler import Section, WranglerConfig
+    from edgewise.packages.verdict import Inventory, Verdict
     from edgewise.runtimes.flags import Flag
     from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
@@ -93,6 +97,46 @@ def describe_project(
     if path[: len(TARGET)] == TARGET and written in catalogue.names():
         return ConfigDescription((f"**`{written}`**", about_runtime(written)))
     return None
+
+
+def describe_requirement(
+    stated: StatedRequirement, target: Target, inventory: Inventory
+) -> ConfigDescription | None:
+    """Describe how what a requirement asks for gets to the target; None if it is none."""
+    from packaging.utils import canonicalize_name  # noqa: PLC0415 - loaded with the first one
+
+    from edgewise.packages.requirements import judge_all, parse  # noqa: PLC0415
+    from edgewise.packages.verdict import Delivery  # noqa: PLC0415
+
+    requirement = parse(stated.written)
+    if requirement is None:
+        return None
+    paragraphs = [f"**`{stated.written}`**"]
+    if stated.purpose is not Purpose.RUN:
+        what = "extra" if stated.purpose is Purpose.EXTRA else "dependency group"
+        paragraphs.append(f"Of the {what} `{stated.group}`, which is not deployed by itself.")
+    for runtime in target.runtimes:
+        first, *others = judge_all(requirement, runtime, inventory)
+        paragraphs.append(f"{runtime.label}: {_delivered(first.verdict)}.")
+        missing = [each for each in others if each.verdict.delivery is Delivery.UNAVAILABLE]
+        lines = [
+            f"- needs {' → '.join(f'`{name}`' for name in each.chain[1:])}:"
+            f" {_delivered(each.verdict)}"
+            for each in missing
+        ]
+        if others and not missing:
+            lines = [f"It needs {len(others)} more, none of which is known not to be available."]
+        if lines:
+            paragraphs.append("\n".join(lines))
+    known = guidance_for_distribution(canonicalize_name(requirement.name))
+    if known is not None:
+        paragraphs.append(f"{known.why} {known.instead}")
+    return ConfigDescription(tuple(paragraphs))
+
+
+def _delivered(verdict: Verdict) -> str:
+    version = f" {verdict.version}" if verdict.version else ""
+    return f"**{verdict.delivery.value}**{version} ({verdict.because})"
 
 
 def about_runtime(name: str) -> str:

@@ -353,3 +353,27 @@ async def test_a_change_of_the_date_reaches_all_open_files_at_once(
     milliseconds = ", ".join(f"{each:.0f}" for each in taken)
     print(f"\n{FILES} files of {LINES} lines, ms: {milliseconds}")  # noqa: T201
     assert max(taken) < AIM_MS * 10
+
+
+LOCKED = """\
+[[package]]
+name = "fast"
+version = "2.0"
+source = { registry = "https://pypi.example/simple" }
+wheels = [{ url = "https://e.example/fast-2.0-cp313-cp313-manylinux_2_17_x86_64.whl" }]
+"""
+
+
+async def test_a_dependency_that_the_target_cannot_have(editor: Editor, shop: Path) -> None:
+    (shop / "uv.lock").write_text(LOCKED)
+    text = '[project]\nname = "é🚀"\ndependencies = ["numpy>=2", "fast[x] >= 2"]\n'
+    buffer = await opened(editor, shop / "pyproject.toml", text)
+    await buffer.until_codes("EW504")
+    assert await shown(buffer) == [("EW504", '"fast[x] >= 2"')]
+    assert "**pyodide build**" in (await buffer.hover("numpy") or "")
+    assert "uv.lock lists wheels for Linux only" in (await buffer.hover("fast") or "")
+    (shop / "uv.lock").write_text(
+        LOCKED.replace("cp313-cp313-manylinux_2_17_x86_64", "py3-none-any")
+    )
+    editor.changed_on_disk(shop / "uv.lock")
+    await buffer.until_codes()

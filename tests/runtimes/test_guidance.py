@@ -5,7 +5,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from edgewise.runtimes import catalogue
-from edgewise.runtimes.guidance import guidance_for, guidance_for_algorithm, subjects
+from edgewise.runtimes.guidance import (
+    distributions,
+    guidance_for,
+    guidance_for_algorithm,
+    guidance_for_distribution,
+    subjects,
+)
 from edgewise.runtimes.runtime import Category, Status
 
 HOSTS = {"developers.cloudflare.com", "pyodide.org", "docs.python.org"}
@@ -29,6 +35,13 @@ def is_well_formed(guidance):
 @pytest.mark.parametrize("subject", subjects())
 def test_every_text_is_well_formed(subject):
     is_well_formed(guidance_for(subject))
+
+
+@pytest.mark.parametrize("name", distributions())
+def test_every_text_about_a_distribution_is_needed_and_well_formed(name):
+    is_well_formed(guidance_for_distribution(name))
+    for runtime in catalogue.current_workers():
+        assert runtime.packages.build(name) is None
 
 
 @pytest.mark.parametrize("category", Category)

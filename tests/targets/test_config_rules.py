@@ -57,7 +57,7 @@ def fixed(workspace, applied):
 
 def test_each_code_has_its_rule():
     codes = [rule.code for rule in config_rules()]
-    assert codes == ["EW501", "EW502", "EW503", "EW505", "EW903"]
+    assert codes == ["EW501", "EW502", "EW503", "EW504", "EW505", "EW903"]
     for rule in config_rules():
         assert find_rule(rule.name) is rule
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from edgewise.cli.workspace import Setting, Workspace
     from edgewise.config.problem import Problem
     from edgewise.finding import Finding
+    from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.selection import Selection
     from edgewise.runtimes.target import Target
 
@@ -47,6 +48,7 @@ class Configurations:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._selections: list[Selection] = []
+        self._settings: dict[int, Setting] = {}
         self._comparing: dict[Worker, Comparing] = {}
         self._named: list[Path] = []
 
@@ -54,14 +56,14 @@ class Configurations:
         """Take in a path of the command line: a folder's own files count, Python in it or not."""
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
         if absolute.is_dir():
-            self._select(self._workspace.around(absolute).selection)
+            self._select(self._workspace.around(absolute))
         elif is_config_file(absolute):
-            self._select(self._workspace.around(absolute.parent).selection)
+            self._select(self._workspace.around(absolute.parent))
             self._named.append(absolute)
 
     def add(self, setting: Setting, path: Path | None, findings: Sequence[Finding]) -> None:
         """Take in a file that was checked; `path` is None for one that says nothing of others."""
-        self._select(setting.selection)
+        self._select(setting)
         worker = worker_of(setting.selection)
         if worker is None or path is None:
             return
@@ -81,12 +83,22 @@ class Configurations:
                 for _ in comparing.rest():
                     pass
             outlook = comparing.outlook() if comparing else None
-            found += check_selection(selection, outlook)
+            found += check_selection(selection, outlook, self._inventory(selection))
         for path in self._named:
             selection = self._workspace.around(path.parent).selection
             found += check_file(path, self._workspace.files, selection)
         return by_file(found)
 
-    def _select(self, selection: Selection) -> None:
-        if not any(each is selection for each in self._selections):
-            self._selections.append(selection)
+    def _inventory(self, selection: Selection) -> Inventory | None:
+        """What the project holds that the selection's `pyproject.toml` describes."""
+        if selection.pyproject is None:
+            return None
+        setting = self._settings[id(selection)]
+        inventory = setting.project.inventory(selection.pyproject.path)
+        inventory.refresh()
+        return inventory
+
+    def _select(self, setting: Setting) -> None:
+        if id(setting.selection) not in self._settings:
+            self._settings[id(setting.selection)] = setting
+            self._selections.append(setting.selection)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.config.problem import Problem, near, question, replacement
 from edgewise.config.reading import Reading, kind, read_source
+from edgewise.config.requirements import StatedRequirement, read_requirements
 from edgewise.config.source import Stated
 from edgewise.config.suppressions import NONE_SUPPRESSED, Suppressions, read_suppressions
 
@@ -25,15 +26,21 @@ class Settings:
     """What one file sets; None is what it leaves open.
 
     `target` are names as written, not yet known to exist; `environment` is the
-    wrangler environment (`env.NAME`) whose date and flags count. `requires_python` is not ours
-    but the project's, as written.
+    wrangler environment (`env.NAME`) whose date and flags count. `requires_python` and
+    `requirements` are not ours but the project's, as written.
     """
 
     path: Path
     target: Stated[tuple[Stated[str], ...]] | None = None
     environment: Stated[str] | None = None
     requires_python: Stated[str] | None = None
+    requirements: tuple[StatedRequirement, ...] = ()
     suppressions: Suppressions = NONE_SUPPRESSED
+
+    @property
+    def describes_project(self) -> bool:
+        """Whether it says on which Python the project runs, or what it depends on."""
+        return self.requires_python is not None or bool(self.requirements)
 
 
 def read_settings(text: str, path: Path) -> Reading[Settings]:
@@ -70,6 +77,7 @@ class _Reader:
             target=self._target((*self._base, "target"), table.get("target")),
             environment=self._environment((*self._base, "environment"), table.get("environment")),
             requires_python=self._requires_python(),
+            requirements=read_requirements(self._source) if self._is_project else (),
             suppressions=read_suppressions(self._source),
         )
         return Reading(self._path, settings, tuple(self._problems))
@@ -104,9 +112,13 @@ class _Reader:
         self._problem(where, f"environment must be a string, not {kind(value)}.")
         return None
 
+    @property
+    def _is_project(self) -> bool:
+        return self._path.name != OWN_FILE
+
     def _requires_python(self) -> Stated[str] | None:
         path = ("project", "requires-python")
-        value = self._source.at(path) if self._path.name != OWN_FILE else None
+        value = self._source.at(path) if self._is_project else None
         return Stated(value, self._source.range(path)) if isinstance(value, str) else None
 
     def _problem(self, where: Range, message: str) -> None:

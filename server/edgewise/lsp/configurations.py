@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.discovery import WRANGLER_FILES
 from edgewise.outlook import Comparing, Outlook, Worker, worker_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Finding
     from edgewise.lsp.server import Server
     from edgewise.lsp.workspace import Setting
+    from edgewise.resolve.inventory import ProjectInventory
     from edgewise.runtimes.selection import Selection
     from edgewise.runtimes.target import Target
     from edgewise.source.document import Document
@@ -31,6 +32,21 @@ logger = logging.getLogger(__name__)
 
 PAUSE_S = 0.4
 """Without a change for so long, there is time to look at what a newer runtime would change."""
+
+
+class _Said(NamedTuple):
+    """What is wrong by a selection, and what that was made from."""
+
+    selection: Selection
+    outlook: Outlook | None
+    inventory: object
+    problems: list[Problem]
+
+    def made_from(self, selection: Selection, outlook: Outlook | None, inventory: object) -> bool:
+        return (
+            self.selection is selection and self.outlook is outlook and self.inventory == inventory
+        )
+
 
 _State = tuple[object, ...]
 _Horizon = tuple[object, ...]
@@ -42,7 +58,9 @@ class Configurations:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._outlooks: dict[Worker, tuple[_Horizon, Outlook]] = {}
-        self._said: dict[int, tuple[Selection, Outlook | None, list[Problem]]] = {}
+        self._said: dict[int, _Said] = {}
+        self._inventoried: dict[Path, object] = {}
+        self._reading = False
         self._checked: dict[tuple[Path, tuple[str, ...]], tuple[_State, Sequence[Finding]]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._changes = 0
@@ -56,13 +74,14 @@ class Configurations:
         from edgewise.config_checker import by_file, check_file  # noqa: PLC0415
 
         found: list[Problem] = []
-        kept: dict[int, tuple[Selection, Outlook | None, list[Problem]]] = {}
+        kept: dict[int, _Said] = {}
         documents, folders = self._server.documents, self._server.folders
         for document in (*documents.python(), *documents.configuration()):
-            selection = folders.around(document.path).selection
+            setting = folders.around(document.path)
+            selection = setting.selection
             if id(selection) not in kept:
-                kept[id(selection)] = self._of(selection)
-                found += kept[id(selection)][2]
+                kept[id(selection)] = self._of(setting)
+                found += kept[id(selection)].problems
             if document.is_config and document.path:
                 found += check_file(document.path, folders.files, selection)
         self._said = kept
@@ -89,17 +108,43 @@ class Configurations:
         if self._timer is not None:
             self._timer.cancel()
 
-    def _of(self, selection: Selection) -> tuple[Selection, Outlook | None, list[Problem]]:
+    def _of(self, setting: Setting) -> _Said:
         from edgewise.config_checker import check_selection  # noqa: PLC0415 - loads the rules
 
+        selection = setting.selection
         worker = worker_of(selection)
         known = self._outlooks.get(worker) if worker else None
         # One for another target would praise a date that may be in force by now.
         outlook = known[1] if known and known[0] == _horizon(selection.target) else None
+        inventory = self._inventory(setting)
+        state = (inventory.changes, setting.project.invalidations) if inventory else None
         before = self._said.get(id(selection))
-        if before and before[0] is selection and before[1] is outlook:
+        if before and before.made_from(selection, outlook, state):
             return before
-        return selection, outlook, check_selection(selection, outlook)
+        return _Said(selection, outlook, state, check_selection(selection, outlook, inventory))
+
+    def _inventory(self, setting: Setting) -> ProjectInventory | None:
+        """What lock files and environment hold, None until the lock files were read once."""
+        pyproject = setting.selection.pyproject
+        if pyproject is None or not pyproject.requirements:
+            return None
+        inventory = setting.project.inventory(pyproject.path)
+        state = self._server.folders.generation
+        if self._inventoried.get(pyproject.path) != state and not self._reading:
+            self._reading = True
+            self._server.in_background(self._read_locks(pyproject.path, inventory, state))
+        return inventory if pyproject.path in self._inventoried else None
+
+    async def _read_locks(self, path: Path, inventory: ProjectInventory, state: object) -> None:
+        try:
+            changed = await asyncio.to_thread(inventory.refresh)
+        finally:
+            self._reading = False
+        is_first = path not in self._inventoried
+        self._inventoried[path] = state
+        if changed or is_first or state != self._server.folders.generation:
+            self.generation += 1
+            self._server.publisher.problems_changed()
 
     def _look_ahead(self) -> None:
         self._timer = None

@@ -10,8 +10,10 @@ from edgewise.config.discovery import WRANGLER_FILES
 from edgewise.lsp.places import language_of, offset_of, range_between, to_client
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edgewise.config_hover import ConfigDescription
-    from edgewise.finding import Position
+    from edgewise.finding import Position, Range
     from edgewise.hover import Description
     from edgewise.lsp.documents import OpenDocument
     from edgewise.lsp.server import Server
@@ -45,6 +47,12 @@ def _in_config(server: Server, document: OpenDocument, position: Position) -> ty
     path, text, files = document.path, document.document.text, server.folders.files
     if path is None:
         return None
+    if path.name not in WRANGLER_FILES and (found := _of_requirement(server, path, position)):
+        said, place = found
+        return types.Hover(
+            _content(server, said),
+            to_client(document.document, place, server.client.encoding),
+        )
     at = string_at(text, language_of(path), offset_of(text, position))
     if at is None:
         return None
@@ -61,6 +69,22 @@ def _in_config(server: Server, document: OpenDocument, position: Position) -> ty
         return None
     where = range_between(document.document, at.start, at.end, server.client.encoding)
     return types.Hover(_content(server, description), where)
+
+
+def _of_requirement(
+    server: Server, path: Path, position: Position
+) -> tuple[ConfigDescription, Range] | None:
+    """What there is to say of the requirement at a place; only while the file is whole."""
+    from edgewise.config_hover import describe_requirement  # noqa: PLC0415
+
+    settings = server.folders.files.settings(path)
+    for stated in settings.content.requirements if settings and settings.content else ():
+        if stated.range.start <= position <= stated.range.end:
+            around = server.folders.around(path)
+            inventory = around.project.inventory(path)
+            said = describe_requirement(stated, around.target, inventory)
+            return (said, stated.range) if said else None
+    return None
 
 
 def _content(server: Server, description: Description | ConfigDescription) -> types.MarkupContent:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from edgewise.lsp.server import Server
 
-CONFIG_FILES = (*SETTINGS_FILES, *WRANGLER_FILES)
+CONFIG_FILES = (*SETTINGS_FILES, *WRANGLER_FILES, "uv.lock", "pylock.toml")
 
 _PATTERNS = (
     f"**/{{{','.join(CONFIG_FILES)}}}",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Range, Related, Severity
     from edgewise.fixes.fix import Fix
     from edgewise.outlook import Outlook
+    from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.target import Target
 
 
@@ -26,7 +27,8 @@ class Configuration:
     """What a project's files say, and what a rule may want to know beside that.
 
     `wrangler` is a Python Worker's. `section` is the part of it that chose the target, None
-    where something else did. `outlook` is what newer runtimes would change, once that is known.
+    where something else did. `outlook` is what newer runtimes would change, `inventory` what the
+    lock files and the environment hold, once that is known.
     """
 
     target: Target
@@ -34,6 +36,7 @@ class Configuration:
     section: Section | None = None
     pyproject: Settings | None = None
     outlook: Outlook | None = None
+    inventory: Inventory | None = None
 
     @property
     def python_sections(self) -> tuple[Section, ...]:

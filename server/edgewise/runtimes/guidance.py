@@ -61,9 +61,20 @@ def guidance_for_algorithm(algorithm: str) -> Guidance:
     return _guidance(table["algorithm"].get(plain, table["subject"]["hashlib"]))
 
 
+def guidance_for_distribution(name: str) -> Guidance | None:
+    """Return what to know about a distribution that does not run, spelled as PEP 503 says."""
+    stored = _table()["distribution"].get(name)
+    return None if stored is None else _guidance(stored)
+
+
 def subjects() -> tuple[str, ...]:
     """Return every name that has guidance of its own."""
     return tuple(_table()["subject"])
+
+
+def distributions() -> tuple[str, ...]:
+    """Return every distribution that has guidance."""
+    return tuple(_table()["distribution"])
 
 
 def _guidance(stored: dict[str, Any]) -> Guidance:

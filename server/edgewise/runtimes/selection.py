@@ -82,8 +82,8 @@ class Selection:
     """The target, what is wrong in the files that were read for it, and what was looked at.
 
     `section` is the part of the wrangler file that was used, where one decided; `wrangler` is
-    that file, and `pyproject` the nearest on the way to it that says `requires-python`; None
-    while they are broken.
+    that file, and `pyproject` the nearest on the way to it that says `requires-python` or what
+    the project depends on; None while they are broken.
     """
 
     target: Target
@@ -208,6 +208,7 @@ class _Search:
     def select(self, folders: tuple[Path, ...], explicit: Target | None) -> Selection:
         if explicit is not None:
             self._step(explicit.choice.because)
+            self._pyproject = next(self._projects(folders), None)
             return self._done(explicit)
         self._step("neither the command line nor the editor asks for a target")
         for index, folder in enumerate(folders):
@@ -221,6 +222,12 @@ class _Search:
                     return selection
         return self._default("no configuration chooses a target")
 
+    def _projects(self, folders: tuple[Path, ...]) -> Iterator[Settings]:
+        for folder in folders:
+            for reading in self._files.folder(folder).settings:
+                if reading.content is not None and reading.content.describes_project:
+                    yield reading.content
+
     # [tool.edgewise]
 
     def _from_settings(self, folder: Folder) -> Target | None:
@@ -229,7 +236,7 @@ class _Search:
             path, content = reading.path, reading.known
             if reading.content is not None:
                 self._suppressions[path] = reading.content.suppressions
-            if reading.content and reading.content.requires_python and self._pyproject is None:
+            if reading.content and reading.content.describes_project and self._pyproject is None:
                 self._pyproject = reading.content
             if content is None:
                 if kept := self._kept(path):
