@@ -19,11 +19,12 @@ from edgewise.cli.options import target_option
 @click.pass_context
 def command(context: click.Context, path: str, target: object) -> None:
     """Show the runtimes that PATH (by default the current folder) is checked against."""
-    from edgewise.config.discovery import ConfigFiles  # noqa: PLC0415
+    from edgewise.cli.workspace import Workspace  # noqa: PLC0415 - loads the checker
     from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
     from edgewise.config_checker import check_selection  # noqa: PLC0415
     from edgewise.finding import Severity  # noqa: PLC0415
-    from edgewise.runtimes.selection import explain, select_target  # noqa: PLC0415
+    from edgewise.resolve.search_path import explain_packages  # noqa: PLC0415
+    from edgewise.runtimes.selection import explain  # noqa: PLC0415
     from edgewise.runtimes.target import Target  # noqa: PLC0415
 
     where = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
@@ -31,9 +32,16 @@ def command(context: click.Context, path: str, target: object) -> None:
         raise CommandError(f"{path} does not exist.")
     explicit = target if isinstance(target, Target) else None
     folder = where if where.is_dir() else where.parent
-    selection = select_target(folder, ConfigFiles(), explicit=explicit)
-    problems = check_selection(selection)
-    console.say(explain(selection, Path.cwd(), problems))
+    workspace = Workspace(explicit)
+    try:
+        setting = workspace.around(folder)
+        packages = explain_packages(
+            setting.project.search_path(folder / "__init__.py"), str(Path.cwd())
+        )
+    finally:
+        workspace.close()
+    problems = check_selection(setting.selection)
+    console.say(f"{explain(setting.selection, Path.cwd(), problems)}packages: {packages}")
     broken = any(
         problem.code == INVALID_CONFIG[0] and problem.severity is Severity.ERROR
         for problem in problems

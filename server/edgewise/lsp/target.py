@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from edgewise.lsp.places import path_of, to_client
+from edgewise.resolve.search_path import explain_packages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +31,14 @@ def describe_target(server: Server, uri: str | None) -> dict[str, Any]:
     """Return the target of a document, a workspace folder or of none, and who chose it.
 
     `path`, `line` (from one) and `range` are the place that decided, None where no file did.
+    `environment` is the folder whose packages are looked at, None where there is none, and
+    `packages` says so in a sentence.
     """
     path = path_of(uri) if uri else None
-    target = server.folders.around(path and _in(server, path)).target
-    choice = target.choice
+    file = path and _in(server, path)
+    around = server.folders.around(file)
+    target, search_path = around.target, around.project.search_path(file)
+    environment, choice = search_path.environment, target.choice
     where = None
     if choice.path and choice.range:
         where = to_client(server.text_at(choice.path), choice.range, server.client.encoding)
@@ -54,6 +59,8 @@ def describe_target(server: Server, uri: str | None) -> dict[str, Any]:
         "path": str(choice.path) if choice.path else None,
         "line": choice.range.start.line + 1 if choice.range else None,
         "range": where,
+        "environment": str(environment.root) if environment else None,
+        "packages": explain_packages(search_path),
     }
 
 

@@ -179,6 +179,29 @@ class SearchPaths:
         return not _PROJECT_FILES.isdisjoint(self._folders.at(folder).files)
 
 
+def explain_packages(path: SearchPath, base: str | None = None) -> str:
+    """Say in a sentence whose installed packages are looked at; paths are relative to `base`."""
+    found = [
+        f"{_shown(entry.folder, base)} (what the Worker brings)"
+        for entry in path.entries
+        if os.path.basename(entry.folder) == PYTHON_MODULES  # noqa: PTH119 - as above
+    ]
+    if path.environment is not None:
+        where = _shown(str(path.environment.root), base)
+        found.append(f"{where} ({path.environment.origin.value})")
+    if found:
+        return f"installed packages are looked up in {' and '.join(found)}"
+    return (
+        "no environment was found (setting, VIRTUAL_ENV, .venv, venv, .venv-workers, conda,"
+        " python_modules): nothing is said of installed packages"
+    )
+
+
+def _shown(folder: str, base: str | None) -> str:
+    shown = os.path.relpath(folder, base) if base and is_inside(folder, base) else folder
+    return shown.replace(os.sep, "/")
+
+
 def _ancestors(folder: str) -> Iterator[str]:
     while True:
         yield folder
