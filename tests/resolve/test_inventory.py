@@ -101,3 +101,62 @@ def test_odd_files(shop, tmp_path):
     found = inventory.installed("a")
     assert (found.name, found.version, found.compiled) == ("a", "1.0", None)
     assert judge("a", RUNTIME, inventory).delivery is Delivery.UNKNOWN
+
+
+def located(project, module):
+    found = project.locate(module, None)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "file", "is_reported"),
+    [
+        (SITE, "alone", "alone.cpython-313-x86_64-linux-gnu.so", True),
+        (SITE, "alone", "alone.cpython-313-wasm32-emscripten.so", False),
+        ("python_modules", "alone", "alone.cpython-313-wasm32-emscripten.so", False),
+        ("python_modules", "alone", "alone.cpython-313-darwin.so", True),
+        (SITE, "alone", "alone.abi3.so", True),
+        (SITE, "ujson", "ujson.cpython-313-x86_64-linux-gnu.so", False),  # Pyodide brings it
+    ],
+)
+def test_a_compiled_module_without_a_build(shop, folder, name, file, is_reported):
+    tag = "cp313-cp313-linux_x86_64"
+    project = shop({**venv(), f"{folder}/{file}": "", **dist(folder, name, file, tag=tag)})
+    assert project.unbuilt(located(project, name), RUNTIME) is None  # lock files come first
+    while project.pending and project.refine_blocking():
+        pass
+    unbuilt = project.unbuilt(located(project, name), RUNTIME)
+    assert (unbuilt is not None) is is_reported
+    if unbuilt is not None:
+        assert unbuilt.distribution == "alone"
+
+
+def test_a_module_that_was_compiled_by_hand(shop):
+    file = "own.cpython-313-x86_64-linux-gnu.so"
+    project = shop({**venv(), f"{SITE}/{file}": "", f"src/{file}": ""})
+    project.unbuilt(located(project, "own"), RUNTIME)
+    project.refine_blocking()
+    assert project.unbuilt(located(project, "own"), RUNTIME) is None
+
+
+def test_a_wheel_in_a_lock_file_is_a_build(shop, tmp_path):
+    file = "alone.cpython-313-x86_64-linux-gnu.so"
+    wheel = "https://e.example/alone-1.0-cp313-cp313-pyemscripten_2025_0_wasm32.whl"
+    lock = f'[[package]]\nname = "alone"\nwheels = [{{ url = "{wheel}" }}]\n'
+    project = shop(
+        {
+            **venv(),
+            f"{SITE}/{file}": "",
+            **dist(SITE, "alone", file, tag="cp313-cp313-linux_x86_64"),
+            "pyproject.toml": "",
+            "uv.lock": lock,
+        }
+    )
+    project.unbuilt(located(project, "alone"), RUNTIME)
+    project.refine_blocking()
+    assert project.unbuilt(located(project, "alone"), RUNTIME) is None
+    write(tmp_path, {"uv.lock": lock.replace("pyemscripten_2025_0_wasm32", "win_amd64")})
+    project.invalidate([tmp_path / "uv.lock"])
+    project.refine_blocking()
+    assert project.unbuilt(located(project, "alone"), RUNTIME).version == ""

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import upward
 from edgewise.packages.lockfile import LOCK_FILES, Lock, read_lock
-from edgewise.packages.metadata import read_distribution
-from edgewise.packages.verdict import imports_by_names
+from edgewise.packages.metadata import COMPILED_SUFFIXES, read_distribution
+from edgewise.packages.verdict import Delivery, imports_by_names, judge, runs_on
 from edgewise.resolve.discovery import repository
 from edgewise.resolve.distributions import normalized
 from edgewise.resolve.search_path import PYTHON_MODULES
-from edgewise.semantics.project import Place
+from edgewise.semantics.project import Place, Unbuilt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from edgewise.resolve.folders import Folder, Folders
     from edgewise.resolve.search_path import SearchPath
     from edgewise.runtimes.runtime import Runtime
+    from edgewise.semantics.project import Located
 
 _DIST_INFO = ".dist-info"
 _METADATA_BYTES = 512 * 1024  # its head counts, a description may follow
@@ -58,6 +59,16 @@ class InstalledDistributions:
             found = {normalized(entry.partition("-")[0]): entry for entry in sorted(entries)}
             known = self._listed[folder] = listing, found
         return known[1]
+
+    def owner(self, folder: str, file: str) -> Distribution | None:
+        """Find the distribution whose RECORD has a file; `file` is relative to the folder."""
+        likely = normalized(file.partition("/")[0].partition(".")[0])
+        names = self.names(folder)
+        for name in sorted(names, key=lambda name: name != likely):
+            found = self.distribution(folder, name)
+            if found is not None and found.compiled is not None and file in found.compiled:
+                return found
+        return None
 
     def distribution(self, folder: str, name: str) -> Distribution | None:
         """Read a distribution in a folder; `name` is spelled as PEP 503 says."""
@@ -89,6 +100,8 @@ class ProjectInventory:
         self._locks: dict[str, tuple[_Stamp, Lock | None]] = {}
         self.changes = 0
         """Counts lock files that turned out to be other ones than before."""
+        self.is_read = False
+        """Whether the lock files were read once."""
 
     @property
     def locks(self) -> Sequence[Lock]:
@@ -113,6 +126,31 @@ class ProjectInventory:
         """Say whether importing it does without its compiled modules, as far as names tell."""
         return imports_by_names(distribution)
 
+    def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
+        """Why a compiled module is not on `runtime`; None if it is there or that is not known.
+
+        Only what a distribution brings is judged: whoever compiled a module by hand knows why.
+        """
+        if located.path is None or not located.path.name.endswith(COMPILED_SUFFIXES):
+            return None
+        index = runtime.packages
+        if index is None or index.providing(located.module) is not None:
+            return None
+        path = str(located.path)
+        folder = next((it for it in self._installed_in(self._search_path()) if _in(path, it)), None)
+        if folder is None:
+            return None
+        file = path[len(folder) :].strip(os.sep).replace(os.sep, "/")
+        owner = self._distributions.owner(folder, file)
+        if owner is None or runs_on(owner, runtime):
+            return None
+        verdict = judge(owner.name, runtime, self)
+        if verdict.delivery is not Delivery.UNAVAILABLE:
+            return None
+        locked = verdict.locked
+        place = (locked[0].path, locked[1].range) if locked else None
+        return Unbuilt(owner.name, verdict.version, verdict.because, place)
+
     def refresh(self) -> bool:
         """Read the lock files that changed, the nearest of each name in the repository.
 
@@ -133,6 +171,7 @@ class ProjectInventory:
             found[file] = known
         changed = found != self._locks
         self._locks = found
+        self.is_read = True
         self.changes += changed
         return changed
 
@@ -147,6 +186,10 @@ class ProjectInventory:
     @staticmethod
     def _installed_in(path: SearchPath) -> Sequence[str]:
         return [each.folder for each in path.entries if each.place is Place.INSTALLED]
+
+
+def _in(path: str, folder: str) -> bool:
+    return path.startswith(folder + os.sep)
 
 
 def _is_vendor(folder: str) -> bool:

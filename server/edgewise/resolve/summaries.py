@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from edgewise.resolve.summary_cache import SummaryCache
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.elsewhere import Outcome
-    from edgewise.semantics.project import Located, Own, Project
+    from edgewise.semantics.project import Located, Own, Project, Unbuilt
     from edgewise.semantics.values import Value
     from edgewise.semantics.worker import Worker
 
@@ -247,6 +247,9 @@ class _Inside:
 
     def imported(self, located: Located, runtime: Runtime, *, starts: bool) -> Mishap | None:
         return self._summaries.imported(located, runtime, starts=starts)
+
+    def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
+        return self._project.unbuilt(located, runtime)
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         return self._project.has_distribution(name, importer)

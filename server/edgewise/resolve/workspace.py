@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from edgewise.resolve.summary_cache import SummaryCache
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.elsewhere import Mishap, Outcome
-    from edgewise.semantics.project import Located, Own
+    from edgewise.semantics.project import Located, Own, Unbuilt
     from edgewise.semantics.receivers import Types
     from edgewise.semantics.values import Value
     from edgewise.semantics.worker import Worker
@@ -96,6 +96,8 @@ class WorkspaceProject:
         self._worker: Worker | None = None
         self._distributions = Distributions(self._folders)
         self._inventories: dict[str, ProjectInventory] = {}
+        self._at_once = at_once
+        self._unread: set[ProjectInventory] = set()  # lock files to be read
         self._jedi = jedi or JediClient()
         self._owns_jedi = jedi is None
         self._background = None if background is not None or at_once else Background()
@@ -152,7 +154,7 @@ class WorkspaceProject:
         """How many questions wait for `refine`."""
         startup = self._startup
         asked = len(self._pending) + self.summaries.pending
-        return asked + (startup is not None and startup.stale)
+        return asked + len(self._unread) + (startup is not None and startup.stale)
 
     def search_path(self, importer: Path | None = None) -> SearchPath:
         """Say where the imports of a file are looked up; of the workspace itself for None."""
@@ -223,6 +225,20 @@ class WorkspaceProject:
             )
         return self._inventories[project]
 
+    def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
+        """Say why a compiled module is not on `runtime`; None if it is, or that is not known."""
+        if located.path is None or located.path.suffix not in {".so", ".pyd"}:
+            return None
+        upward = self._paths.of(str(located.path)).upward
+        is_near = any("pyproject.toml" in self._folders.at(it).files for it in upward)
+        inventory = self.inventory(located.path if is_near else None)
+        if not inventory.is_read and self._at_once:
+            inventory.refresh()
+        if not inventory.is_read:
+            self._unread.add(inventory)
+            return None
+        return inventory.unbuilt(located, runtime)
+
     def at_startup(self, path: Path | None) -> bool | None:
         """Tell whether the Worker imports a file while it starts; None where no `main` is known.
 
@@ -260,6 +276,7 @@ class WorkspaceProject:
         if self._startup is not None:
             self._startup.invalidate()
         self.summaries.invalidate()
+        self._unread.update(each for each in self._inventories.values() if each.is_read)
         self._known = {
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
@@ -318,6 +335,10 @@ class WorkspaceProject:
             if startup is not None and startup.stale:
                 startup.stale = False  # what changes from here on makes it so again
                 learnt = self._follow(await asyncio.to_thread(startup.find))
+            while self._unread:
+                await asyncio.to_thread(self._unread.pop().refresh)
+                self._learnt += 1
+                learnt = True
             summaries = self.summaries
             if isinstance(summaries, BackgroundSummaries) and await summaries.refine(limit_s):
                 self._learnt += 1
@@ -341,6 +362,9 @@ class WorkspaceProject:
         """
         summaries = self.summaries
         learnt = isinstance(summaries, BackgroundSummaries) and summaries.refine_blocking(limit_s)
+        learnt |= bool(self._unread)
+        while self._unread:
+            self._unread.pop().refresh()
         self._learnt += learnt
         if self._startup is not None and self._startup.stale:
             self._startup.stale = False

@@ -49,6 +49,19 @@ class Imports(OtherModules):
                 Kind.IMPORT, name, site, failure, statement=statement, dynamic=dynamic, own=own
             )
             return Failed(name) if failure is not None else found or Unknown()
+        unbuilt = self.project.unbuilt(found.located, self.runtime) if found is not None else None
+        if unbuilt is not None:
+            failure = builtin_failure("ModuleNotFoundError", f"No module named {name!r}")
+            self.refer(
+                Kind.IMPORT,
+                name,
+                site,
+                failure,
+                statement=statement,
+                dynamic=dynamic,
+                unbuilt=unbuilt,
+            )
+            return Failed(name)
         if found is not None:
             restored = _BRINGS_BACK.get(name.partition(".")[0])
             if restored is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edgewise.finding import Range
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.elsewhere import Mishap, Outcome
     from edgewise.semantics.values import Value
@@ -57,6 +58,20 @@ class Own:
     hidden: Hidden
 
 
+@dataclass(frozen=True, slots=True)
+class Unbuilt:
+    """A compiled module of a distribution that does not get to a runtime.
+
+    `because` says in a clause how that is known; `locked` is the place in a lock file, if it is
+    from there.
+    """
+
+    distribution: str
+    version: str | None
+    because: str
+    locked: tuple[Path, Range] | None = None
+
+
 class Project(Protocol):
     """The workspace and its environment, as files."""
 
@@ -97,6 +112,12 @@ class Project(Protocol):
         """What surely keeps the module from being imported on `runtime`.
 
         Its packages are not asked about. None if nothing does, or it is not known, or not yet.
+        """
+
+    def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
+        """Why a compiled module is not on `runtime`; None if it is there or that is not known.
+
+        Unknown as long as the lock files were not read; the answer arrives as a new `revision`.
         """
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
@@ -156,6 +177,10 @@ class NoProject:
 
     def imported(self, located: Located, runtime: Runtime, *, starts: bool) -> Mishap | None:
         """Know of nothing that fails."""
+        return None
+
+    def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
+        """Know nothing."""
         return None
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Behaviour, Failure
     from edgewise.semantics.circumstances import Circumstances
     from edgewise.semantics.elsewhere import Mishap
-    from edgewise.semantics.project import Own
+    from edgewise.semantics.project import Own, Unbuilt
     from edgewise.semantics.receivers import OpenCall
     from edgewise.semantics.values import Origin, Value
     from edgewise.source.units import Unit
@@ -122,6 +122,7 @@ class Reader:
         origin: Origin | None = None,
         own: Own | None = None,
         mishap: Mishap | None = None,
+        unbuilt: Unbuilt | None = None,
     ) -> bool:
         """Note a reference; a failure goes to the handler that catches it.
 
@@ -160,6 +161,7 @@ class Reader:
             None if self.calling else self.assigned,
             self.frame.kind is ScopeKind.CLASS,
             mishap=mishap,
+            unbuilt=unbuilt,
         )
         self.references.append(reference)
         sure = failure is not None and certain and self.imported and self.surely

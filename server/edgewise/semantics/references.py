@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Category, Failure
     from edgewise.semantics.elsewhere import Mishap
     from edgewise.semantics.entrypoints import Misfit
-    from edgewise.semantics.project import Own
+    from edgewise.semantics.project import Own, Unbuilt
     from edgewise.semantics.values import Origin
     from edgewise.source.syntax import FunctionDefinition
     from edgewise.source.units import Unit
@@ -74,7 +74,8 @@ class Reference:
     met in a call of a function of the document, not in reading the function by itself.
     `functions` are those around it, outermost first. `category` is what kind of call fails, and
     `calls` are the places that lead there, outermost first, where it fails only while the Worker
-    starts. `own` is the module of the Worker's own that an import means and does not get.
+    starts. `own` is the module of the Worker's own that an import means and does not get,
+    `unbuilt` says why a compiled one is not there.
     `assigned` is the module's name, or the record's field (`in_field`), whose value is being
     computed there. `mishap` is what goes wrong in another file for it. `line` is where the unit
     starts; 0 until the reference is asked for by place.
@@ -100,6 +101,7 @@ class Reference:
     in_field: bool = False
     misfit: Misfit | None = None
     mishap: Mishap | None = None
+    unbuilt: Unbuilt | None = None
     line: int = 0
 
     @property
