@@ -100,6 +100,11 @@ def test_a_build_of_pyodides():
     assert verdict("numpy", runtime=NEWER).version == "2.4.6"
 
 
+def test_a_pure_one_of_pyodides():
+    found = verdict("click")
+    assert (found.delivery, found.version) == (Delivery.PURE, "8.2.1")
+
+
 def test_another_version_than_pyodides():
     found = verdict("numpy==2.3.1")
     assert found.delivery is Delivery.UNKNOWN  # an index may have a wheel of it

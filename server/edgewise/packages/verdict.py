@@ -128,7 +128,7 @@ def judge(
             because = f"{lock.path.name} lists a {built}"
             return Verdict(name, kind, because, each.version, (lock, each))
     pyodide = _of_pyodide(name, runtime, specifier)
-    if pyodide is not None and pyodide.delivery is Delivery.PYODIDE:
+    if pyodide is not None and pyodide.delivery.arrives:
         return pyodide
     here = _by_environment(vendored or inventory.installed(name), name, runtime, inventory)
     if here.delivery.arrives:
@@ -185,6 +185,8 @@ def _of_pyodide(name: str, runtime: Runtime, specifier: SpecifierSet | None) -> 
         return None
     has = f"Pyodide {index.release} has {build.version}"
     if specifier is None or specifier.contains(build.version, prereleases=True):
+        if not build.native:
+            return Verdict(name, Delivery.PURE, f"{has}, which is pure", build.version)
         return Verdict(name, Delivery.PYODIDE, has, build.version)
     because = f"{has}, which {str(specifier)!r} excludes"
     return Verdict(name, Delivery.UNKNOWN, because)

@@ -15,16 +15,16 @@ Compiled code runs on WebAssembly only if it was compiled for it. The import rai
 
 ## Example
 ```python
-import setproctitle
+import rapidjson
 
-setproctitle.setproctitle("shop")
+order = rapidjson.loads('{"item": "tea"}')
 ```
 
 ## Use instead
 ```python
-import logging
+import json
 
-logging.getLogger("shop").info("started")
+order = json.loads('{"item": "tea"}')
 ```
 
 Or another package: `edgewise packages` says of each dependency how it gets to the target.
