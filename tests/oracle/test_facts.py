@@ -4,12 +4,14 @@ The sample changes with the day, so that in time everything is measured; a failu
 What workerd or the vendor's documentation says is not asked here: Node could not tell.
 """
 
+import ast
 import datetime
 import random
 from pathlib import Path
 
 import pytest
 
+from edgewise.packages.markers import marker_environment
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.runtime import Evidence, Status
 
@@ -140,3 +142,45 @@ def test_platform(measured):
     runtime, interpreter = measured
     (answer,) = interpreter.ask([{"do": "platform"}])
     assert dict(runtime.platform) == answer
+
+
+def test_markers(measured):
+    """What PEP 508's variables are, and that builds for Linux are no modules."""
+    runtime, interpreter = measured
+    (answer,) = interpreter.ask([{"do": "run", "code": MARKERS}])
+    said = ast.literal_eval(answer["result"])
+    assert said.pop("found") == ["_b.abi3"]
+    assert said == {name: marker_environment(runtime)[name] for name in said}
+
+
+def test_packages(monkeypatch):
+    monkeypatch.syspath_prepend(str(PROBE))
+    probe = pytest.importorskip("pyodide_packages")
+    assert probe.DATA.read_text("utf-8") == probe.written(probe.facts())
+
+
+MARKERS = """
+import importlib.machinery, os, platform, sys, tempfile
+folder = tempfile.mkdtemp()
+tag = "cpython-%d%d" % sys.version_info[:2]
+for name in (f"_a.{tag}-x86_64-linux-gnu.so", "_b.abi3.so", f"_c.{tag}-darwin.so"):
+    open(os.path.join(folder, name), "wb").close()
+finder = importlib.machinery.FileFinder(
+    folder,
+    (importlib.machinery.ExtensionFileLoader, importlib.machinery.EXTENSION_SUFFIXES),
+)
+found = [finder.find_spec(name) for name in ("_a", "_b", "_c")]
+result = {
+    "sys_platform": sys.platform,
+    "os_name": os.name,
+    "platform_machine": platform.machine(),
+    "platform_system": platform.system(),
+    "platform_release": platform.release(),
+    "platform_version": platform.version(),
+    "platform_python_implementation": platform.python_implementation(),
+    "implementation_name": sys.implementation.name,
+    "python_version": "%d.%d" % sys.version_info[:2],
+    "python_full_version": platform.python_version(),
+    "found": [os.path.basename(each.origin)[: -len(".so")] for each in found if each],
+}
+"""

@@ -78,12 +78,13 @@ class InstalledDistributions:
         inside = os.path.join(folder, entry)
         key = inside, self._folders.at(inside)
         if key not in self._read:
-            self._read[key] = read_distribution(
-                entry,
-                _text(os.path.join(inside, "METADATA"), _METADATA_BYTES) or "",
-                _text(os.path.join(inside, "WHEEL"), _METADATA_BYTES) or "",
-                _text(os.path.join(inside, "RECORD"), _RECORD_BYTES, whole=True) or "",
-            )
+            metadata = _text(os.path.join(inside, "METADATA"), _METADATA_BYTES) or ""
+            wheel = _text(os.path.join(inside, "WHEEL"), _METADATA_BYTES) or ""
+            found = read_distribution(entry, metadata, wheel, "")
+            if not found.is_pure:  # RECORD is long, and a pure wheel has nothing compiled
+                record = _text(os.path.join(inside, "RECORD"), _RECORD_BYTES, whole=True) or ""
+                found = read_distribution(entry, metadata, wheel, record)
+            self._read[key] = found
         return self._read[key]
 
 
