@@ -41,6 +41,7 @@ format: $(READY)
 
 facts: $(READY) $(PROBE)  ## measure the runtimes anew and write server/edgewise/runtimes/data
 	$(BIN)/python server/probe/generate.py
+	$(BIN)/python server/probe/pyodide_packages.py
 
 pages: $(READY)  ## write the rules' pages from their docstrings
 	$(BIN)/python -m edgewise.rules.pages

@@ -11,6 +11,7 @@ from edgewise.config.settings import read_settings
 from edgewise.config_checker import check_selection
 from edgewise.config_hover import describe_requirement
 from edgewise.fixes.edits import compute
+from edgewise.packages.lockfile import read_lock
 from edgewise.packages.metadata import Distribution
 from edgewise.runtimes.selection import requested_target, select_target
 from edgewise.runtimes.target import ChosenBy
@@ -146,6 +147,34 @@ def test_several_runtimes_are_one_problem(tmp_path):
         ("fast", ("workers-3.13", "workers-3.14")),
         ("later", ("workers-3.13",)),
     ]
+
+
+# lock files
+
+
+def test_where_pyproject_states_nothing_the_lock_file_is_the_place(problems):
+    mine = (
+        '[[package]]\nname = "shop"\nversion = "1"\nsource = { editable = "." }\n'
+        'dependencies = [{ name = "middle" }, { name = "plain" }, '
+        '{ name = "later", marker = "sys_platform == \'linux\'" }]\n\n'
+    )
+    text = '[project]\nname = "shop"\ndynamic = ["dependencies"]\nrequires-python = ">=3.12"\n'
+    lock = uv_lock(NATIVE, PURE, BOTH, LATER, mine)
+    (problem,) = problems(text, Shelf((lock,)))
+    assert problem.path.name == "uv.lock"
+    assert problem.range == lock.named("fast")[0].range
+    assert problem.message.startswith("`middle` needs `fast` 2.0, which is not available on ")
+
+
+def test_pylock_lists_what_is_installed(problems):
+    wheels = f'wheels = [{{ url = "https://e.example/fast-1-{MANYLINUX}.whl" }}]\n'
+    text = (
+        f'[[packages]]\nname = "fast"\nversion = "1"\n{wheels}'
+        f'[[packages]]\nname = "b"\nmarker = "os_name == \'nt\'"\n{wheels.replace("fast", "b")}'
+    )
+    lock = read_lock(text, Path("pylock.toml"))
+    found = problems('[project]\nrequires-python = ">=3.12"\n', Shelf((lock,)))
+    assert [(each.path.name, each.subject) for each in found] == [("pylock.toml", "fast")]
 
 
 # hovers

@@ -128,7 +128,7 @@ class Configurations:
     def _inventory(self, setting: Setting) -> ProjectInventory | None:
         """What lock files and environment hold, None until they were looked at once."""
         pyproject = setting.selection.pyproject
-        if pyproject is None or not pyproject.requirements:
+        if pyproject is None:
             return None
         state = self._server.folders.generation
         if self._inventoried.get(pyproject.path) != state and not self._reading:
@@ -148,7 +148,9 @@ class Configurations:
             changed = await asyncio.to_thread(inventory.refresh)
             for stated in pyproject.requirements:
                 requirement = parse(stated.written)
-                for runtime in setting.target.runtimes if requirement else ():
+                if requirement is None:
+                    continue
+                for runtime in setting.target.runtimes:
                     for _ in judge_all(requirement, runtime, inventory):
                         await asyncio.sleep(0)
         finally:

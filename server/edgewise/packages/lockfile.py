@@ -50,7 +50,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """One package of a lock file.
+    """One package of a lock file; `is_project` says that it is the project itself.
 
     `wheels` are file names. `from_index`: it comes from an index, which had these wheels and no
     others. `markers`: it is for targets where one of them holds; for any if there is none.
@@ -64,6 +64,7 @@ class Locked:
     edges: tuple[Edge, ...]
     extras: Mapping[str, tuple[Edge, ...]]
     range: Range
+    is_project: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,20 @@ class Lock:
     environments: tuple[str, ...] = ()
     requires_python: str | None = None
     packages: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
+
+    def required(self) -> Iterator[Edge]:
+        """Give what is installed from it: what the project needs, or else all that it lists.
+
+        `pylock.toml` does not have the project, and lists what to install and nothing else.
+        """
+        listed = [each for several in self.packages.values() for each in several]
+        if self.path.name == UV_LOCK:
+            for project in listed:
+                if project.is_project:
+                    yield from project.edges
+            return
+        for each in listed:
+            yield Edge(each.name, each.version or None)
 
     def named(self, name: str) -> tuple[Locked, ...]:
         """Return the packages of a name that is spelled as PEP 503 says."""
@@ -134,6 +149,7 @@ def _locked(table: Table, where: Range) -> Locked:
             for extra, edges in _table(table.get("optional-dependencies")).items()
         },
         where,
+        any(source.get(key) == "." for key in ("virtual", "editable", "directory")),
     )
 
 

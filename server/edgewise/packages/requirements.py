@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from packaging.specifiers import SpecifierSet
 
+    from edgewise.packages.lockfile import Lock
     from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.runtime import Runtime
 
@@ -75,6 +76,20 @@ def judge_all(requirement: Requirement, runtime: Runtime, inventory: Inventory) 
             )
             yield Judged(verdict, needed.chain)
         waiting.extend(_needed_by(needed, runtime, inventory))
+
+
+def judge_lock(lock: Lock, runtime: Runtime, inventory: Inventory) -> Iterator[Judged]:
+    """Judge all that a lock file installs on a runtime, each distribution once."""
+    names: set[str] = set()
+    for edge in lock.required():
+        if edge.marker is not None and holds(edge.marker, runtime) is not True:
+            continue
+        extras = f"[{','.join(edge.extras)}]" if edge.extras else ""
+        requirement = parse(f"{edge.name}{extras}")
+        for judged in judge_all(requirement, runtime, inventory) if requirement else ():
+            if judged.verdict.name not in names:
+                names.add(judged.verdict.name)
+                yield judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ not hold it. Without a lock file, what is installed is looked at: a package that
 but compiled modules is reported.
 
 Markers are decided as the target does (`sys_platform` is `"emscripten"`), and so are extras.
-Optional dependencies and dependency groups are not reported, since they are not deployed.
+Optional dependencies and dependency groups are not reported, since they are not deployed. Where
+`pyproject.toml` states no dependencies (they may be dynamic), the place is the lock file's.
 
 ## Why is this bad?
 Compiled code runs on WebAssembly only if it was compiled for it. pywrangler and micropip install
@@ -58,7 +59,8 @@ if TYPE_CHECKING:
     from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.runtime import Runtime
 
-_Found = dict[tuple[str, ...], list[tuple["Runtime", "Judged"]]]
+_Sites = list[tuple["Runtime", "Judged"]]
+_Found = dict[tuple[str, ...], _Sites]
 
 
 class DependencyNotAvailable(ConfigRule):
@@ -73,50 +75,92 @@ class DependencyNotAvailable(ConfigRule):
         project, inventory = configuration.pyproject, configuration.inventory
         if project is None or inventory is None:
             return
-        for stated in project.requirements:
-            if stated.purpose is Purpose.RUN:
-                for found in _unavailable(stated, configuration, inventory).values():
-                    yield self._said(project.path, stated, found, configuration, inventory)
+        stated = [each for each in project.requirements if each.purpose is Purpose.RUN]
+        for requirement in stated:
+            for found in _unavailable(requirement, configuration, inventory).values():
+                yield self._at_requirement(
+                    project.path, requirement, found, configuration, inventory
+                )
+        if not stated:
+            for found in _unavailable_in_locks(configuration, inventory).values():
+                yield from self._in_lock(found, configuration)
 
-    def _said(
+    def _at_requirement(
         self,
         path: Path,
         stated: StatedRequirement,
-        found: list[tuple[Runtime, Judged]],
+        found: _Sites,
         configuration: Configuration,
         inventory: Inventory,
     ) -> Problem:
         judged = found[0][1]
-        verdict, runtimes = judged.verdict, tuple(runtime for runtime, _ in found)
-        named = f"`{verdict.name}`" + (f" {verdict.version}" if verdict.version else "")
-        where = " and ".join(runtime.label for runtime in runtimes)
-        needs = "".join(f"`{name}` needs " for name in judged.chain[:-1])
-        message = f"{needs}{named}{', which' if needs else ''} is not available on {where}: "
-        message += f"{verdict.because}{_not_in_pyodide(judged, runtimes[0])}."
-        newer = _newer(stated, runtimes, inventory)
-        if newer is not None and newer.since:
-            message += f" It is from compatibility date {newer.since} on."
-        known = guidance_for_distribution(verdict.name)
-        if known is not None:
-            message += f" {known.instead}"
-        elif judged.direct:
+        newer = _newer(stated, found, inventory)
+        message = _message(found, newer)
+        if judged.direct and guidance_for_distribution(judged.verdict.name) is None:
             message += " If the target can do without it, say so with a marker."
-        places = []
-        if verdict.locked is not None:
-            lock, locked = verdict.locked
-            places.append(Related(f"{lock.path.name} has it here", locked.range, lock.path))
-        choice = configuration.target.choice
-        if choice.path and choice.range:
-            places.append(Related(choice.because, choice.range, choice.path))
         return self.problem(
             path,
             stated.range,
             message,
-            subject=verdict.name,
-            runtimes=tuple(runtime.name for runtime in runtimes),
-            related=tuple(places),
+            subject=judged.verdict.name,
+            runtimes=tuple(runtime.name for runtime, _ in found),
+            related=(*_in_lock_file(judged), *_chosen(configuration)),
             fixes=tuple(_fixes(path, stated, newer, configuration)),
         )
+
+    def _in_lock(self, found: _Sites, configuration: Configuration) -> Iterator[Problem]:
+        judged = found[0][1]
+        if judged.verdict.locked is None:
+            return
+        lock, locked = judged.verdict.locked
+        yield self.problem(
+            lock.path,
+            locked.range,
+            _message(found, None),
+            subject=judged.verdict.name,
+            runtimes=tuple(runtime.name for runtime, _ in found),
+            related=tuple(_chosen(configuration)),
+        )
+
+
+def _message(found: _Sites, newer: Runtime | None) -> str:
+    judged = found[0][1]
+    verdict = judged.verdict
+    named = f"`{verdict.name}`" + (f" {verdict.version}" if verdict.version else "")
+    where = " and ".join(runtime.label for runtime, _ in found)
+    needs = "".join(f"`{name}` needs " for name in judged.chain[:-1])
+    message = f"{needs}{named}{', which' if needs else ''} is not available on {where}: "
+    message += f"{verdict.because}{_not_in_pyodide(judged, found[0][0])}."
+    if newer is not None and newer.since:
+        message += f" It is from compatibility date {newer.since} on."
+    known = guidance_for_distribution(verdict.name)
+    return f"{message} {known.instead}" if known is not None else message
+
+
+def _in_lock_file(judged: Judged) -> Iterator[Related]:
+    if judged.verdict.locked is not None:
+        lock, locked = judged.verdict.locked
+        yield Related(f"{lock.path.name} has it here", locked.range, lock.path)
+
+
+def _chosen(configuration: Configuration) -> Iterator[Related]:
+    choice = configuration.target.choice
+    if choice.path and choice.range:
+        yield Related(choice.because, choice.range, choice.path)
+
+
+def _unavailable_in_locks(configuration: Configuration, inventory: Inventory) -> _Found:
+    """What the better lock file installs that does not get there."""
+    from edgewise.packages.requirements import judge_lock  # noqa: PLC0415 - loads `packaging`
+    from edgewise.packages.verdict import Delivery  # noqa: PLC0415
+
+    found: _Found = {}
+    for lock in inventory.locks[:1]:
+        for runtime in configuration.target.runtimes:
+            for judged in judge_lock(lock, runtime, inventory):
+                if judged.verdict.delivery is Delivery.UNAVAILABLE:
+                    found.setdefault((judged.verdict.name,), []).append((runtime, judged))
+    return found
 
 
 def _unavailable(
@@ -147,13 +191,11 @@ def _not_in_pyodide(judged: Judged, runtime: Runtime) -> str:
     return f", and Pyodide {index.release} does not bring it"
 
 
-def _newer(
-    stated: StatedRequirement, runtimes: tuple[Runtime, ...], inventory: Inventory
-) -> Runtime | None:
+def _newer(stated: StatedRequirement, found: _Sites, inventory: Inventory) -> Runtime | None:
     """The oldest newer Workers runtime that all of a requirement gets to."""
     from edgewise.packages.requirements import judge_all, parse  # noqa: PLC0415
 
-    requirement = parse(stated.written)
+    requirement, runtimes = parse(stated.written), [runtime for runtime, _ in found]
     if requirement is None or not all(runtime.workers for runtime in runtimes):
         return None
     newest = max(runtime.python for runtime in runtimes)
