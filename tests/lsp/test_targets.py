@@ -171,6 +171,8 @@ async def test_the_target_can_be_asked_for(editor: Editor, shop: Path) -> None:
     assert answer["target"] == ["workers-3.13"]
     assert answer["path"] == str(shop / "wrangler.jsonc")
     assert DATE_313 in answer["because"]
+    is_missing = answer["packages"].startswith("no environment was found")
+    assert is_missing == (answer["environment"] is None)
     assert answer["range"]["start"]["line"] == 4
 
 

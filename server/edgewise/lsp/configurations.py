@@ -62,7 +62,7 @@ class Configurations:
         self._outlooks: dict[Worker, tuple[_Horizon, Outlook]] = {}
         self._said: dict[int, _Said] = {}
         self._inventoried: dict[Path, object] = {}
-        self._reading = False
+        self._reading: set[Path] = set()
         self._checked: dict[tuple[Path, tuple[str, ...]], tuple[_State, Sequence[Finding]]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._changes = 0
@@ -131,8 +131,9 @@ class Configurations:
         if pyproject is None:
             return None
         state = self._server.folders.generation
-        if self._inventoried.get(pyproject.path) != state and not self._reading:
-            self._reading = True
+        is_old = self._inventoried.get(pyproject.path) != state
+        if is_old and pyproject.path not in self._reading:
+            self._reading.add(pyproject.path)
             self._server.in_background(self._take_stock(setting, pyproject, state))
         is_known = pyproject.path in self._inventoried
         return setting.project.inventory(pyproject.path) if is_known else None
@@ -154,7 +155,7 @@ class Configurations:
                     for _ in judge_all(requirement, runtime, inventory):
                         await asyncio.sleep(0)
         finally:
-            self._reading = False
+            self._reading.discard(pyproject.path)
         is_first = pyproject.path not in self._inventoried
         self._inventoried[pyproject.path] = state
         if changed or is_first or state != self._server.folders.generation:
