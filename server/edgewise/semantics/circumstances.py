@@ -17,7 +17,8 @@ class Circumstances:
     """What holds for a whole module while it is read.
 
     `starts` says that a Worker imports the module while it starts, `imported` that somebody does
-    at all: then `__name__` is the module's name. With `follow_all` every call of the document's
+    at all: then `__name__` is the module's name. `module` is its full name where it is known for
+    sure, since another module has imported it by that. With `follow_all` every call of the document's
     functions is executed.
     """
 
@@ -27,3 +28,4 @@ class Circumstances:
     starts: bool = False
     imported: bool = False
     follow_all: bool = False
+    module: str = ""

@@ -37,6 +37,10 @@ class Imports(OtherModules):
         """What importing the absolute module `name` gives; notes the reference."""
         if self.is_replaced(name):
             return Unknown()
+        if self.starting and self.runtime.sdk.hides(name, importer=self.own_name):
+            hidden = builtin_failure("ModuleNotFoundError", f"No module named {name!r}")
+            self.refer(Kind.IMPORT, name, site, hidden, statement=statement, dynamic=dynamic)
+            return Failed(name)
         own = None if relative else self.own_module(name)
         found = self.find_module(name)
         fact = self.runtime.module(name)

@@ -45,6 +45,7 @@ class Reader:
         self.module = frame
         self.phase = Phase.GLOBAL
         self.starts = circumstances.starts
+        self.own_name = circumstances.module
         self.guards: list[Guard] = []
         self.references: list[Reference] = []
         self.conditional = 0  # how many enclosing expressions may not be evaluated at all
