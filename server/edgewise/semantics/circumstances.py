@@ -18,8 +18,8 @@ class Circumstances:
 
     `starts` says that a Worker imports the module while it starts, `imported` that somebody does
     at all: then `__name__` is the module's name. `module` is its full name where it is known for
-    sure, since another module has imported it by that. With `follow_all` every call of the document's
-    functions is executed.
+    sure, since another module has imported it by that. With `follow_all` every call of the
+    document's functions is executed.
     """
 
     runtime: Runtime
