@@ -129,6 +129,11 @@ def program(project: WorkerProject, name: str, runtime: str) -> Program:
         for each in project.expected[name]
         if each.holds_on(runtime) and each.cited and (each.raised != "silently" or ends)
     ]
+    # a module that fails is stood in, unless that is what this file is about
+    imports_fail = any(
+        each.code == "EW104" and is_plain(each) and each.holds_on(runtime)
+        for each in project.expected[name]
+    )
     beside = {}
     for other, content in project.all_files().items():
         path = PurePosixPath(other)
@@ -138,7 +143,8 @@ def program(project: WorkerProject, name: str, runtime: str) -> Program:
             beside[path.relative_to(VENDORED).as_posix()] = content
         elif path.is_relative_to(folder):
             fails = any(each.holds_on(runtime) for each in project.expected[other])
-            beside[path.relative_to(folder).as_posix()] = STOOD_IN if fails else content
+            stands_in = fails and not imports_fail
+            beside[path.relative_to(folder).as_posix()] = STOOD_IN if stands_in else content
     module = PurePosixPath(name).relative_to(folder).with_suffix("")
     dotted = ".".join(part for part in module.parts if part != "__init__")
     code = text + HANDLERS if "workers" in text else text

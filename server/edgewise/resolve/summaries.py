@@ -77,7 +77,8 @@ class Summaries(Answering):
         self._under_way: list[SummaryQuestion] = []
         self._until = 0.0
         self._files: list[set[str]] = []  # those that each import under way led to
-        self._cut = False  # a circle of imports left something unknown that is known elsewhere
+        self._cut = False  # a circle of modules left something unknown that is known elsewhere
+        self._limited = False  # a limit did
 
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer now; a question that comes up in answering another is asked here too."""
@@ -87,15 +88,18 @@ class Summaries(Answering):
         if known is not None:
             return known.answer
         self._until = self._clock() + _PATIENCE_S
+        self._limited = False
         try:
-            answer, files = run_deep(lambda: self._find_out(question, runtime))
+            return run_deep(lambda: self._find_out(question, runtime))
         except RecursionError:
-            answer, files = unknown(question), frozenset()
-        if self._cut:
-            self._forget_readings()
+            self._under_way.clear()
+            self._files.clear()
+            self._keep(question, unknown(question), frozenset())
+            return unknown(question)
+        finally:
+            if self._cut or self._limited:
+                self._forget_readings()
             self._cut = False
-        self._keep(question, answer, files)
-        return answer
 
     def invalidate(self) -> None:
         """Read everything anew, when it is asked for: a file was changed, created or deleted."""
@@ -110,32 +114,40 @@ class Summaries(Answering):
             # `from . import pool` in the package itself means the submodule
             self._cut |= asks is not Asks.IMPORT and self._under_way[-1] != question
             return None
-        imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
-        if imports >= _MAX_IMPORTS or len(self._under_way) - imports >= _MAX_DEPTH:
-            self._cut = True
-            return None
         known = self._fresh(question)
         if known is not None:
             self._note_files(known.files)
             return known.answer
-        if self._clock() > self._until:
-            self._cut = True
+        imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
+        deep = imports >= _MAX_IMPORTS or len(self._under_way) - imports >= _MAX_DEPTH
+        if deep or self._clock() > self._until:
+            self._cut = self._limited = True
             return None
-        answer, files = self._find_out(question, runtime)
-        if not self._cut or asks is Asks.IMPORT:
+        return self._find_out(question, runtime)
+
+    def _find_out(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        """Look in the cache, or read; keep what is known for sure."""
+        cut, self._cut = self._cut, False
+        is_import = question.asks is Asks.IMPORT
+        files: frozenset[str] = frozenset()
+        if is_import:
+            answer, files = self._import(question, runtime)
+        else:
+            self._note_files((str(question.located.path),))
+            answer = self._read(question, runtime)
+        # Modules that are being imported already count as imported, as Python has it.
+        if not self._cut or is_import or not self._under_way:
             self._keep(question, answer, files)
+        self._cut = cut or (self._cut and not is_import)
         return answer
 
-    def _find_out(
+    def _import(
         self, question: SummaryQuestion, runtime: Runtime
     ) -> tuple[SummaryAnswer, frozenset[str]]:
-        """Look in the cache, or read; with the files that an import leads to."""
+        """Look in the cache, or read; with the files that the import leads to."""
         path = question.located.path
         if path is None:
             return None, frozenset()
-        if question.asks is not Asks.IMPORT:
-            self._note_files((str(path),))
-            return self._read(question, runtime), frozenset()
         cache = self._cache if question.located.place is Place.INSTALLED else None
         around = () if cache is None or self._around is None else tuple(self._around(path))
         outermost = not self._files
@@ -144,15 +156,13 @@ class Summaries(Answering):
             if found is not None:
                 return found.answer, frozenset()
         self._files.append({str(path)})
-        cut, self._cut = self._cut, False
         try:
             answer = self._read(question, runtime)
         finally:
             files = frozenset(self._files.pop())
         self._note_files(files)
-        if cache is not None and outermost and not self._cut and self._clock() <= self._until:
+        if cache is not None and outermost and not self._limited:
             cache.put(question, around, answer if isinstance(answer, Mishap) else None, files)
-        self._cut |= cut
         return answer, files
 
     def _note_files(self, files: Iterable[str]) -> None:

@@ -14,16 +14,15 @@ An import that somebody on the way catches with `except ImportError` is fine, an
 the package makes only on other platforms.
 
 ## Example
-```python
-import accounts
-```
-
-`accounts.py`:
-
-```python
+```python accounts.py
 import grp
 
 STAFF = grp.getgrnam("staff")
+```
+```python
+import accounts
+
+print(accounts.STAFF)
 ```
 
 ## Use instead
@@ -32,6 +31,9 @@ try:
     import accounts
 except ImportError:
     accounts = None
+
+if accounts is not None:
+    print(accounts.STAFF)
 ```
 
 ## Targets
