@@ -1,0 +1,114 @@
+"""A VS Code window in a browser, with the hands and eyes of its user."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError as Timeout
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+LIMIT_MS = 60_000
+expect.set_options(timeout=30_000)
+
+
+class Workbench:
+    """One window on a folder, a file in it open."""
+
+    def __init__(self, context: BrowserContext, address: str, folder: Path, file: Path) -> None:
+        self.page: Page = context.new_page()
+        self.opened_ms = 0.0
+        host = urlsplit(address).netloc
+        payload = json.dumps([["openFile", f"vscode-remote://{host}{file}"]])
+        what = "workspace" if folder.suffix == ".code-workspace" else "folder"
+        self.page.goto(
+            f"{address}/?{what}={quote(str(folder))}&payload={quote(payload)}",
+            wait_until="domcontentloaded",
+        )
+        self.page.locator(".monaco-workbench").wait_for(timeout=LIMIT_MS)
+        tab = self.page.locator(".tabs-container .tab", has_text=file.name)
+        tab.first.wait_for(timeout=LIMIT_MS)
+        self.page.locator(".monaco-editor .view-line").first.wait_for(timeout=LIMIT_MS)
+
+    def squiggles(self, severity: str) -> Locator:
+        """Return the squiggles: of errors, warnings, infos or hints."""
+        return self.page.locator(f".monaco-editor .squiggly-{severity}")
+
+    def word(self, line: str, word: str) -> Locator:
+        """Return a word in the first line that has some text."""
+        return (
+            self.page.locator(".view-line", has_text=line)
+            .first.locator("span span", has_text=re.compile(rf"^\s*{re.escape(word)}\s*$"))
+            .last
+        )
+
+    def hover(self, target: Locator, said: str) -> Locator:
+        """Point at something until a hover says what it should."""
+        shown = self.page.locator(".monaco-hover", has_text=said).first
+        for _ in range(4):
+            self.page.mouse.move(5, 700)
+            target.hover(force=True)
+            try:
+                shown.wait_for(timeout=5_000)
+            except Timeout:
+                continue
+            return shown
+        raise AssertionError(f"No hover says {said!r}")
+
+    def quick_fixes(self, target: Locator, wanted: str) -> Locator:
+        """Open the menu of fixes; give the one that is wanted."""
+        item = self.page.locator(".action-widget .action", has_text=wanted).first
+        for _ in range(4):  # the first Ctrl+. is sometimes swallowed
+            target.click()
+            self.page.keyboard.press("Control+.")
+            try:
+                item.wait_for(timeout=4_000)
+            except Timeout:
+                self.page.keyboard.press("Escape")
+                continue
+            return item
+        raise AssertionError(f"No quick fix {wanted!r}")
+
+    def run(self, command: str) -> None:
+        """Run a command from the palette, by its title."""
+        self.page.keyboard.press("F1")
+        box = self.page.locator(".quick-input-widget input.input").first
+        box.wait_for()
+        box.fill(f">{command}")
+        self.page.locator(".quick-input-list .monaco-list-row", has_text=command).first.click()
+
+    def open(self, name: str) -> None:
+        """Open a file of the folder by its name."""
+        self.page.keyboard.press("Control+p")
+        box = self.page.locator(".quick-input-widget input.input").first
+        box.wait_for()
+        box.fill(name)
+        self.page.locator(".quick-input-list .monaco-list-row", has_text=name).first.wait_for()
+        self.page.keyboard.press("Enter")
+        self.page.locator(".tabs-container .tab.active", has_text=name).first.wait_for()
+
+    def save(self) -> None:
+        """Save the file in front."""
+        self.page.keyboard.press("Control+s")
+        expect(self.page.locator(".tabs-container .tab.active.dirty")).to_have_count(0)
+
+    def status(self) -> Locator:
+        """Open the language status beside the language's name; give Edgewise's entry."""
+        entry = self.page.locator(".hover-language-status .element", has_text="Edgewise")
+        self.page.mouse.move(5, 400)
+        self.page.locator("#status\\.languageStatus").first.hover()
+        return entry.or_(self.page.locator(".hover-language-status .element")).first
+
+    def toasts(self) -> Locator:
+        """Return the messages that popped up."""
+        return self.page.locator(".notifications-toasts .notification-list-item-message")
+
+    def close(self) -> None:
+        """Close the window."""
+        self.page.close()

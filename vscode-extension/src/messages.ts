@@ -1,0 +1,55 @@
+// The few things that Edgewise says unasked: why it does not run, and what to do about it.
+
+import { commands, window } from "vscode";
+import { Environments } from "./pythonExtension";
+import type { Server, State } from "./server";
+import { SECTION } from "./settings";
+
+type Action = { title: string; run: () => unknown };
+
+export class FailureMessage {
+  private said: string | undefined;
+
+  constructor(private readonly server: Server) {}
+
+  /** Say once why it failed; the same again only after it has worked in between. */
+  serverIs(state: State): void {
+    if (state.is === "running") {
+      this.said = undefined;
+    }
+    if (state.is === "failed" && state.reason !== this.said) {
+      this.said = state.reason;
+      void this.say(state);
+    }
+  }
+
+  private async say({ reason, remedy }: State & { is: "failed" }): Promise<void> {
+    const logs: Action = {
+      title: "Show Logs",
+      run: () => commands.executeCommand("edgewise.showLogs"),
+    };
+    const actions: Action[] =
+      remedy === "logs"
+        ? [{ title: "Restart", run: () => this.server.restart() }, logs]
+        : [remedy === "interpreter" ? CHOOSE : OPEN_SETTINGS, logs];
+    const chosen = await window.showErrorMessage(reason, ...actions);
+    await chosen?.run();
+  }
+}
+
+const OPEN_SETTINGS: Action = {
+  title: "Open Settings",
+  run: () =>
+    commands.executeCommand(
+      "workbench.action.openSettings",
+      `@id:${SECTION}.interpreter @id:${SECTION}.path`,
+    ),
+};
+
+const CHOOSE: Action = {
+  title: "Select Python",
+  run: () =>
+    Environments.installed
+      ? commands.executeCommand("python.setInterpreter")
+      : commands.executeCommand("workbench.action.openSettings", `${SECTION}.interpreter`),
+};
