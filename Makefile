@@ -6,16 +6,27 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROBE := server/probe/node_modules/.package-lock.json
 NVIM := $(VENV)/.editors
+EXTENSION := vscode-extension
+EXTENSION_READY := $(EXTENSION)/node_modules/.package-lock.json
+# The platform that the extension is built for: linux-x64, darwin-arm64, win32-x64 …
+TARGET ?= $(shell $(BIN)/python $(EXTENSION)/scripts/bundle_server.py --this-platform)
+# What only the command line and libcst's own command line need.
+NOT_BUNDLED := click colorama rich pygments markdown-it-py mdurl pyyaml pyyaml-ft
+VSIX = dist/edgewise-$(TARGET).vsix
+# VS Code's workbench, 0.8 GB: outside the project, so that each copy of it finds the same one.
+CODE_SERVER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/edgewise/$(shell \
+  cat tests/editors/vscode/package-lock.json tests/editors/vscode/install.sh | cksum | cut -d' ' -f1)
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: demo test test-fast test-oracle test-editors test-packages lint format facts pages bench clean
+.PHONY: demo test test-fast test-oracle test-extension test-editors test-packages \
+  lint lint-extension format facts pages bench vsix vsix-requirements clean
 
 demo: $(READY)  ## check the example Worker
 	$(BIN)/edgewise target examples/shop
 	@echo
 	$(BIN)/edgewise check examples/shop || test $$? -eq 1
 
-test: test-fast test-oracle test-editors test-packages  ## everything
+test: test-fast test-oracle test-extension test-editors test-packages  ## everything
 
 test-fast: $(READY)  ## what runs in seconds: no Pyodide, no editors
 	$(PYTEST) -m "not oracle and not editor and not packages" -n auto
@@ -23,11 +34,31 @@ test-fast: $(READY)  ## what runs in seconds: no Pyodide, no editors
 test-oracle: $(READY) $(PROBE)  ## what the rules say against real Pyodide
 	$(PYTEST) -m oracle tests/oracle
 
-test-editors: $(READY) $(NVIM)  ## real editors
-	$(PYTEST) -m editor tests/editors
+test-extension: lint-extension  ## the VS Code extension without an editor
+	npm test --prefix $(EXTENSION)
+
+test-editors: $(READY) $(NVIM) vsix  ## real editors
+	tests/editors/vscode/install.sh $(CODE_SERVER)
+	npm run build:tests --prefix $(EXTENSION)
+	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) $(PYTEST) -m editor tests/editors
 
 test-packages: $(READY)  ## no false alarms in popular packages, which pip downloads
 	$(PYTEST) -m packages tests/oracle/test_packages.py
+
+lint-extension: $(EXTENSION_READY)  ## the VS Code extension's style and types
+	npm run lint --prefix $(EXTENSION)
+	npm run check --prefix $(EXTENSION)
+
+vsix: $(READY) $(EXTENSION_READY)  ## package the VS Code extension; TARGET=darwin-arm64 for another platform
+	$(BIN)/python $(EXTENSION)/scripts/bundle_server.py $(TARGET)
+	cp LICENSE $(EXTENSION)
+	mkdir -p dist
+	npm run package --prefix $(EXTENSION) -- --target $(TARGET) --out ../$(VSIX)
+
+vsix-requirements:  ## pin what the VS Code extension bundles (needs uv)
+	cd $(EXTENSION)/bundled && uv pip compile ../../pyproject.toml --constraints constraints.txt \
+	  --universal --python-version 3.10 --generate-hashes --no-header --no-annotate --quiet \
+	  $(NOT_BUNDLED:%=--no-emit-package %) --output-file requirements.txt
 
 lint: $(READY)  ## style, types, and whether generated files are fresh
 	$(BIN)/ruff check .
@@ -50,7 +81,7 @@ bench: $(READY)  ## keystroke latency and start-up
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf $(VENV) server/probe/node_modules
+	rm -rf $(VENV) server/probe/node_modules $(EXTENSION)/node_modules $(EXTENSION)/bundled/libs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -64,4 +95,8 @@ $(PROBE): server/probe/package-lock.json
 
 $(NVIM): $(READY)
 	$(BIN)/python -m pip install -q --group editors
+	@touch $@
+
+$(EXTENSION_READY): $(EXTENSION)/package-lock.json
+	npm ci --prefix $(EXTENSION) --no-audit --no-fund
 	@touch $@

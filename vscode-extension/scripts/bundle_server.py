@@ -155,7 +155,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Bundle the server for one platform.")
     parser.add_argument("target", nargs="?", choices=sorted(TARGETS), default=this_platform())
     parser.add_argument("--folder", type=Path, default=LIBRARIES)
+    parser.add_argument("--this-platform", action="store_true", help="say which one this is")
     arguments = parser.parse_args()
+    if arguments.this_platform:
+        sys.stdout.write(f"{this_platform()}\n")
+        return
     bundle(TARGETS[arguments.target], arguments.folder)
     size = sum(path.stat().st_size for path in arguments.folder.rglob("*") if path.is_file())
     sys.stdout.write(f"{arguments.target}: {size / 1e6:.1f} MB\n")

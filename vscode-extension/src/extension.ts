@@ -19,7 +19,7 @@ import type { Candidate } from "./interpreter";
 import { FailureMessage } from "./messages";
 import { describePython } from "./python";
 import { Environments } from "./pythonExtension";
-import { linkTo } from "./rulePages";
+import { pageOf, registerRulePages } from "./rulePages";
 import { onPath, pythonsOnPath, thisMachine } from "./searchPath";
 import { Server } from "./server";
 import { DECIDE_THE_START, readSettings, SECTION, type Settings } from "./settings";
@@ -39,7 +39,7 @@ export function activate(context: ExtensionContext): void {
     trace,
     command: () => chooseCommand(settingsOf(mainFolder()), around(bundle, environments, log)),
     interpreterFor: (folder) => settingsOf(folder).interpreter ?? environments.active(folder),
-    pageOf: linkTo,
+    pageOf,
   });
   running = server;
   const failure = new FailureMessage(server);
@@ -80,6 +80,7 @@ export function activate(context: ExtensionContext): void {
     server,
     new StatusItem(server),
     server.onDidChange((state) => failure.serverIs(state)),
+    registerRulePages(bundle),
     ...registerCommands(server, bundle, log),
     workspace.onDidOpenTextDocument(startIfNeeded),
     // A new wrangler file may come to speak of Python only when it is saved.

@@ -1,6 +1,6 @@
 // The few things that Edgewise says unasked: why it does not run, and what to do about it.
 
-import { commands, window } from "vscode";
+import { commands, env, window } from "vscode";
 import { Environments } from "./pythonExtension";
 import type { Server, State } from "./server";
 import { SECTION } from "./settings";
@@ -39,11 +39,7 @@ export class FailureMessage {
 
 const OPEN_SETTINGS: Action = {
   title: "Open Settings",
-  run: () =>
-    commands.executeCommand(
-      "workbench.action.openSettings",
-      `@id:${SECTION}.interpreter @id:${SECTION}.path`,
-    ),
+  run: () => openMachineSettings(`@id:${SECTION}.interpreter,${SECTION}.path`),
 };
 
 const CHOOSE: Action = {
@@ -51,5 +47,11 @@ const CHOOSE: Action = {
   run: () =>
     Environments.installed
       ? commands.executeCommand("python.setInterpreter")
-      : commands.executeCommand("workbench.action.openSettings", `${SECTION}.interpreter`),
+      : openMachineSettings(`@id:${SECTION}.interpreter`),
 };
+
+/** Paths belong to the machine that the files are on, and so are set there. */
+function openMachineSettings(query: string): Thenable<unknown> {
+  const where = env.remoteName ? "openRemoteSettings" : "openSettings";
+  return commands.executeCommand(`workbench.action.${where}`, { query });
+}

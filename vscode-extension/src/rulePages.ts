@@ -5,33 +5,46 @@ import { join } from "node:path";
 import {
   commands,
   type Diagnostic,
+  type Disposable,
   languages,
   type QuickPickItem,
   QuickPickItemKind,
   Uri,
   window,
+  workspace,
 } from "vscode";
 import type { Bundle } from "./bundle";
 
 export const OPEN_RULE_PAGE = "edgewise.openRulePage";
 
-/** What a link in a squiggle's message opens. */
-export function linkTo(code: string): Uri {
-  const argument = encodeURIComponent(JSON.stringify(code));
-  return Uri.parse(`command:${OPEN_RULE_PAGE}?${argument}`);
+/**
+ * A page is a document of a scheme of its own, which the manifest shows as a Markdown preview:
+ * a link in a message opens documents, and does not run commands.
+ */
+const SCHEME = "edgewise-rule";
+
+const PAGE = /^(EW\d{3}|README)\.md$/;
+
+/** What the link in a message opens. */
+export function pageOf(code: string): Uri {
+  return Uri.from({ scheme: SCHEME, path: `/${code}.md` });
+}
+
+/** Provides the documents. */
+export function registerRulePages(bundle: Bundle): Disposable {
+  return workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: (uri) => {
+      const name = uri.path.slice(1);
+      return PAGE.test(name) ? readFile(join(bundle.pages, name), "utf8") : undefined;
+    },
+  });
 }
 
 /** Open the page of a rule; without a code let the user choose, first of those at the cursor. */
 export async function openRulePage(bundle: Bundle, code: unknown): Promise<void> {
   const chosen = typeof code === "string" ? code : await choose(bundle);
-  if (!chosen || !/^EW\d{3}$/.test(chosen)) {
-    return;
-  }
-  const page = Uri.file(join(bundle.pages, `${chosen}.md`));
-  try {
-    await commands.executeCommand("markdown.showPreview", page);
-  } catch {
-    await window.showTextDocument(page); // without VS Code's own Markdown extension
+  if (chosen) {
+    await commands.executeCommand("vscode.open", pageOf(chosen));
   }
 }
 
@@ -72,7 +85,9 @@ function codeOf({ code }: Diagnostic): string {
 /** The rules by code, with the names that the first lines of their pages give. */
 async function titles(bundle: Bundle): Promise<[string, string][]> {
   const names = await readdir(bundle.pages);
-  const codes = names.filter((name) => /^EW\d+\.md$/.test(name)).map((name) => name.slice(0, -3));
+  const codes = names
+    .filter((name) => PAGE.test(name) && name !== "README.md")
+    .map((name) => name.slice(0, -3));
   return Promise.all(
     codes.sort().map(async (code): Promise<[string, string]> => {
       const text = await readFile(join(bundle.pages, `${code}.md`), "utf8");

@@ -23,7 +23,6 @@ class Workbench:
 
     def __init__(self, context: BrowserContext, address: str, folder: Path, file: Path) -> None:
         self.page: Page = context.new_page()
-        self.opened_ms = 0.0
         host = urlsplit(address).netloc
         payload = json.dumps([["openFile", f"vscode-remote://{host}{file}"]])
         what = "workspace" if folder.suffix == ".code-workspace" else "folder"
@@ -85,13 +84,29 @@ class Workbench:
 
     def open(self, name: str) -> None:
         """Open a file of the folder by its name."""
+        self.page.mouse.move(5, 400)  # away from what pops up under it
         self.page.keyboard.press("Control+p")
         box = self.page.locator(".quick-input-widget input.input").first
         box.wait_for()
         box.fill(name)
         self.page.locator(".quick-input-list .monaco-list-row", has_text=name).first.wait_for()
         self.page.keyboard.press("Enter")
+        self.in_front(name)
+
+    def in_front(self, name: str) -> None:
+        """Wait until a file is in front."""
         self.page.locator(".tabs-container .tab.active", has_text=name).first.wait_for()
+
+    def select(self, text: str) -> None:
+        """Select the next place of a text in the file in front."""
+        self.page.keyboard.press("Control+f")
+        self.page.keyboard.type(text)
+        self.page.locator(".find-widget.visible .currentFindMatch, .currentFindMatch").first.wait_for()
+        self.page.keyboard.press("Escape")
+
+    def cursor(self) -> Locator:
+        """Return where the status bar says the cursor is."""
+        return self.page.locator("#status\\.editor\\.selection")
 
     def save(self) -> None:
         """Save the file in front."""

@@ -1,0 +1,170 @@
+// Runs inside VS Code's extension host, with the whole `vscode` API: what no user interface shows.
+
+import assert from "node:assert/strict";
+import { performance } from "node:perf_hooks";
+import {
+  type CodeAction,
+  commands,
+  type Diagnostic,
+  extensions,
+  type Hover,
+  languages,
+  type MarkdownString,
+  Uri,
+  type WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+
+const LIMIT_MS = 30_000;
+
+const folder = () => {
+  const first = workspace.workspaceFolders?.[0];
+  assert.ok(first);
+  return first.uri;
+};
+const file = (...names: string[]) => Uri.joinPath(folder(), ...names);
+const said = (uri: Uri) =>
+  languages.getDiagnostics(uri).filter(({ source }) => source === "edgewise");
+
+async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T> & (T | object)> {
+  const end = Date.now() + LIMIT_MS;
+  for (;;) {
+    const seen = await look();
+    if (seen) {
+      return seen as NonNullable<T> & (T | object);
+    }
+    assert.ok(Date.now() < end, `not within ${LIMIT_MS} ms: ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function open(uri: Uri): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument(uri));
+}
+
+const findings = (uri: Uri, count: number): Promise<Diagnostic[]> =>
+  until(() => (said(uri).length === count ? said(uri) : undefined)) as Promise<Diagnostic[]>;
+
+async function set(name: string, value: unknown): Promise<void> {
+  await workspace.getConfiguration("edgewise").update(name, value, false);
+}
+
+const store = () => file("src", "store.py");
+
+const tests: Record<string, () => Promise<void>> = {
+  async "activation does next to nothing, and the first squiggle comes soon"() {
+    const extension = extensions.getExtension("edgewise.edgewise");
+    assert.ok(extension);
+    const start = performance.now();
+    await extension.activate();
+    const activated = performance.now();
+    await open(store());
+    await findings(store(), 1);
+    const squiggle = performance.now();
+    const figures = [activated - start, squiggle - activated].map(Math.round);
+    console.log(`figures: activation ${figures[0]} ms, open to squiggle ${figures[1]} ms`);
+  },
+
+  async "a hover, a fix and its effect"() {
+    const [finding] = await findings(store(), 1);
+    assert.ok(finding);
+    const at = finding.range.start;
+    const hovers: Hover[] = await commands.executeCommand(
+      "vscode.executeHoverProvider",
+      store(),
+      at,
+    );
+    const text = hovers.flatMap(({ contents }) => contents as MarkdownString[]);
+    assert.match(text.map(({ value }) => value).join(), /workers-3\.14/);
+    const fixes: CodeAction[] = await commands.executeCommand(
+      "vscode.executeCodeActionProvider",
+      store(),
+      finding.range,
+      "quickfix",
+      5,
+    );
+    const guard = fixes.find(({ title }) => title.startsWith("Guard"));
+    assert.ok(guard?.edit);
+    assert.ok(await workspace.applyEdit(guard.edit as WorkspaceEdit));
+    await findings(store(), 0);
+    await commands.executeCommand("workbench.action.files.revert");
+    await findings(store(), 1);
+  },
+
+  async "a code links to the page of its rule, which is a document"() {
+    const [finding] = await findings(store(), 1);
+    assert.ok(finding && typeof finding.code === "object");
+    assert.equal(finding.code.target.toString(), "edgewise-rule:/EW101.md");
+    const page = await workspace.openTextDocument(finding.code.target);
+    assert.match(page.getText(), /^# module-not-available \(EW101\)/);
+  },
+
+  async "a setting changes the target at once"() {
+    await set("target", ["pyodide-314"]);
+    await findings(store(), 0);
+    await set("target", undefined);
+    await findings(store(), 1);
+  },
+
+  async "show target goes to the line that chose it"() {
+    await open(store());
+    await commands.executeCommand("edgewise.showTarget");
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    assert.ok(editor.document.uri.path.endsWith("/wrangler.jsonc"));
+    assert.equal(editor.document.getText(editor.selection), '"2026-03-01"');
+  },
+
+  async "the wrangler file has findings of its own, other JSON has none"() {
+    await open(file("wrangler.jsonc"));
+    const [finding] = await findings(file("wrangler.jsonc"), 1);
+    assert.ok(finding && typeof finding.code === "object");
+    assert.equal(finding.code.value, "EW503");
+  },
+
+  async "switched off it is silent, switched on it is back"() {
+    await open(store());
+    await set("enable", false);
+    await findings(store(), 0);
+    await set("enable", undefined);
+    await findings(store(), 1);
+  },
+
+  async "after a restart all is as before"() {
+    await commands.executeCommand("edgewise.restart");
+    await findings(store(), 1);
+  },
+
+  async "an interpreter that cannot run it is not replaced by another"() {
+    await set("interpreter", "/no/such/python");
+    await findings(store(), 0);
+    await set("interpreter", undefined);
+    await findings(store(), 1);
+  },
+
+  async "an untitled document is checked for the default target"() {
+    const untitled = await workspace.openTextDocument({
+      language: "python",
+      content: "import curses\n",
+    });
+    await window.showTextDocument(untitled);
+    await findings(untitled.uri, 1);
+  },
+};
+
+export async function run(): Promise<void> {
+  let failed = 0;
+  for (const [name, test] of Object.entries(tests)) {
+    try {
+      await test();
+      console.log(`ok - ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`not ok - ${name}: ${error instanceof Error ? error.stack : error}`);
+    }
+  }
+  if (failed > 0) {
+    throw new Error(`${failed} failed`);
+  }
+}
