@@ -19,7 +19,7 @@ CODE_SERVER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/edgewise/$(shell \
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: demo test test-fast test-oracle test-extension test-editors test-packages \
-  lint lint-extension format facts pages bench vsix vsix-requirements clean
+  lint lint-extension format facts pages pictures bench vsix vsix-requirements clean
 
 demo: $(READY)  ## check the example Worker
 	$(BIN)/edgewise target examples/shop
@@ -41,6 +41,11 @@ test-editors: $(READY) $(NVIM) vsix  ## real editors
 	tests/editors/vscode/install.sh $(CODE_SERVER)
 	npm run build:tests --prefix $(EXTENSION)
 	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) $(PYTEST) -m editor tests/editors
+
+pictures: $(READY) $(NVIM) vsix  ## take the pictures of the extension's README and walkthrough anew
+	tests/editors/vscode/install.sh $(CODE_SERVER)
+	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) \
+	  $(BIN)/python tests/editors/vscode/pictures.py
 
 test-packages: $(READY)  ## no false alarms in popular packages, which pip downloads
 	$(PYTEST) -m packages tests/oracle/test_packages.py

@@ -91,7 +91,7 @@ async function titles(bundle: Bundle): Promise<[string, string][]> {
   return Promise.all(
     codes.sort().map(async (code): Promise<[string, string]> => {
       const text = await readFile(join(bundle.pages, `${code}.md`), "utf8");
-      return [code, /^# (\S+)/.exec(text)?.[1] ?? ""];
+      return [code, /^# (\S+)/m.exec(text)?.[1] ?? ""];
     }),
   );
 }

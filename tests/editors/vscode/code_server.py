@@ -1,9 +1,10 @@
-"""VS Code's server (code-server) with the packaged extension in it."""
+"""VS Code's server (code-server) with the packaged extension, and the browser to look at it."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -36,6 +37,27 @@ QUIET = {
     "files.autoSave": "off",
 }
 START_LIMIT_S = 60
+PROJECT = Path(__file__).parents[3]
+CHROMIUM = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--disable-dev-shm-usage",
+)
+
+
+def installed(variable: str) -> Path:
+    """Return what `make test-editors` made."""
+    assert variable in os.environ, f"make test-editors sets {variable}"
+    path = Path(os.environ[variable]).absolute()
+    assert path.exists(), f"make test-editors makes {path}"
+    return path
+
+
+def chromium() -> str:
+    """Return the browser."""
+    found = shutil.which("chromium")
+    assert found, "make test-editors installs Chromium"
+    return found
 
 
 class CodeServer:
@@ -114,9 +136,15 @@ def _free_port() -> int:
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + START_LIMIT_S
     while time.monotonic() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
+        if _answers(f"{address}/healthz"):
+            return
+        time.sleep(0.1)
     raise AssertionError("code-server did not start; see its log")
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except OSError:
+        return False

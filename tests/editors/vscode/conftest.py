@@ -1,33 +1,18 @@
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from code_server import CodeServer
+from code_server import CHROMIUM, PROJECT, CodeServer, chromium, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from workbench import Workbench
-
-PROJECT = Path(__file__).parents[3]
-CHROMIUM = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-    "--disable-dev-shm-usage",
-)
-
-
-def installed(variable: str) -> Path:
-    assert variable in os.environ, f"make test-editors sets {variable}"
-    path = Path(os.environ[variable]).absolute()
-    assert path.exists(), f"make test-editors makes {path}"
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +35,8 @@ def address(code_server: CodeServer, tmp_path_factory: pytest.TempPathFactory) -
 def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
-    chromium = shutil.which("chromium")
-    assert chromium, "make test-editors installs Chromium"
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        yield playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 import pytest
-from conftest import PROJECT
+from code_server import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,14 @@ def test_in_the_extension_host(
     (unpacked,) = code_server.extensions.glob("edgewise.edgewise-*")
     said: list[str] = []
     codes: list[int] = []
+
+    def exited(code: int) -> None:
+        codes.append(code)
+
     with code_server.serve(tmp_path, options=("--vscode-option", "enable-smoke-test-driver")) as at:
         page = browser.new_page()
         page.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
-        page.expose_function("codeAutomationExit", lambda code: codes.append(code))
+        page.expose_function("codeAutomationExit", exited)
         page.expose_function(
             "codeAutomationLog", lambda _kind, words: said.append(" ".join(map(str, words)))
         )
@@ -52,6 +56,6 @@ def test_in_the_extension_host(
             page.wait_for_timeout(100)
         page.close()
     results = [line for line in said if line.startswith(("ok", "not ok", "figures"))]
-    print("\n".join(results))
+    print("\n".join(results))  # noqa: T201 - the figures
     assert codes == [0], "\n".join(results) or "the tests did not run to their end"
     assert len([line for line in results if line.startswith("ok")]) == 10

@@ -87,8 +87,7 @@ def test_another_date_in_the_wrangler_file_is_another_target(
     expect(window.squiggles("error")).to_have_count(1)
 
     window.open("wrangler.jsonc")
-    window.select("2026-03-01")
-    window.page.keyboard.type("2026-10-01")
+    window.replace("2026-03-01", "2026-10-01")
     window.open("store.py")
     expect(window.squiggles("error")).to_have_count(0)
     expect(window.status()).to_contain_text("Workers · Python 3.14")
@@ -138,10 +137,10 @@ def test_without_a_python_one_message_says_what_to_do(
         expect(window.toasts()).to_contain_text("Edgewise needs Python 3.10 or newer")
         window.open("reports.py")
         expect(window.toasts()).to_have_count(1)
+        expect(window.status()).to_contain_text("Edgewise is not running")
+        window.away()
         window.page.get_by_role("button", name="Select Python").click()
         expect(window.page.locator(".settings-editor")).to_contain_text("Edgewise: Interpreter")
-        window.open("reports.py")
-        expect(window.status()).to_contain_text("Edgewise is not running")
 
 
 @pytest.fixture

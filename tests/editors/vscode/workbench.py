@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import expect
 from playwright.sync_api import TimeoutError as Timeout
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import BrowserContext, Locator, Page
 
 LIMIT_MS = 60_000
@@ -76,33 +77,59 @@ class Workbench:
 
     def run(self, command: str) -> None:
         """Run a command from the palette, by its title."""
-        self.page.keyboard.press("F1")
-        box = self.page.locator(".quick-input-widget input.input").first
-        box.wait_for()
-        box.fill(f">{command}")
-        self.page.locator(".quick-input-list .monaco-list-row", has_text=command).first.click()
+        for _ in range(4):
+            self.page.keyboard.press("F1")
+            box = self.page.locator(".quick-input-widget input.input").first
+            row = self.page.locator(".quick-input-list .monaco-list-row", has_text=command).first
+            try:
+                box.wait_for(timeout=3_000)
+                box.fill(f">{command}")
+                row.click(timeout=5_000)
+            except Timeout:
+                self.page.keyboard.press("Escape")
+                continue
+            return
+        raise AssertionError(f"{command} cannot be run")
 
     def open(self, name: str) -> None:
         """Open a file of the folder by its name."""
-        self.page.mouse.move(5, 400)  # away from what pops up under it
-        self.page.keyboard.press("Control+p")
-        box = self.page.locator(".quick-input-widget input.input").first
-        box.wait_for()
-        box.fill(name)
-        self.page.locator(".quick-input-list .monaco-list-row", has_text=name).first.wait_for()
-        self.page.keyboard.press("Enter")
-        self.in_front(name)
+        tab = self.page.locator(".tabs-container .tab.active", has_text=name)
+        for _ in range(4):  # keys that come while something else opens are lost
+            self.away()
+            self.page.keyboard.press("Control+p")
+            box = self.page.locator(".quick-input-widget input.input").first
+            row = self.page.locator(".quick-input-list .monaco-list-row", has_text=name).first
+            try:
+                box.wait_for(timeout=3_000)
+                box.fill(name)
+                row.click(timeout=5_000)
+                tab.first.wait_for(timeout=5_000)
+            except Timeout:
+                self.page.keyboard.press("Escape")
+                continue
+            return
+        raise AssertionError(f"{name} cannot be opened")
+
+    def away(self) -> None:
+        """Point at nothing, so that what popped up under the pointer goes."""
+        self.page.mouse.move(5, 400)
+        expect(self.page.locator(".hover-language-status")).to_have_count(0)
 
     def in_front(self, name: str) -> None:
         """Wait until a file is in front."""
         self.page.locator(".tabs-container .tab.active", has_text=name).first.wait_for()
 
-    def select(self, text: str) -> None:
-        """Select the next place of a text in the file in front."""
-        self.page.keyboard.press("Control+f")
-        self.page.keyboard.type(text)
-        self.page.locator(".find-widget.visible .currentFindMatch, .currentFindMatch").first.wait_for()
-        self.page.keyboard.press("Escape")
+    def replace(self, old: str, new: str) -> None:
+        """Type something over a text in the file in front."""
+        line = self.page.locator(".view-line", has_text=old).first
+        text = line.inner_text().rstrip()
+        line.click()
+        self.page.keyboard.press("End")
+        for _ in text[text.index(old) + len(old) :]:
+            self.page.keyboard.press("ArrowLeft")
+        for _ in old:
+            self.page.keyboard.press("Shift+ArrowLeft")
+        self.page.keyboard.type(new)
 
     def cursor(self) -> Locator:
         """Return where the status bar says the cursor is."""
