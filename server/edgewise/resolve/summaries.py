@@ -78,7 +78,7 @@ class Summaries(Answering):
         self._until = 0.0
         self._files: list[set[str]] = []  # those that each import under way led to
         self._cut = False  # a circle of modules left something unknown that is known elsewhere
-        self._limited = False  # a limit did
+        self._late = False  # the question from outside has taken too long
 
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer now; a question that comes up in answering another is asked here too."""
@@ -88,7 +88,7 @@ class Summaries(Answering):
         if known is not None:
             return known.answer
         self._until = self._clock() + _PATIENCE_S
-        self._limited = False
+        self._late = False
         try:
             return run_deep(lambda: self._find_out(question, runtime))
         except RecursionError:
@@ -97,7 +97,7 @@ class Summaries(Answering):
             self._keep(question, unknown(question), frozenset())
             return unknown(question)
         finally:
-            if self._cut or self._limited:
+            if self._cut or self._late:
                 self._forget_readings()
             self._cut = False
 
@@ -119,9 +119,10 @@ class Summaries(Answering):
             self._note_files(known.files)
             return known.answer
         imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
+        self._late = self._late or self._clock() > self._until
         deep = imports >= _MAX_IMPORTS or len(self._under_way) - imports >= _MAX_DEPTH
-        if deep or self._clock() > self._until:
-            self._cut = self._limited = True
+        if deep or self._late:
+            self._cut = True
             return None
         return self._find_out(question, runtime)
 
@@ -161,7 +162,7 @@ class Summaries(Answering):
         finally:
             files = frozenset(self._files.pop())
         self._note_files(files)
-        if cache is not None and outermost and not self._limited:
+        if cache is not None and outermost and not self._late:
             cache.put(question, around, answer if isinstance(answer, Mishap) else None, files)
         return answer, files
 

@@ -90,7 +90,8 @@ class ModuleSummary:
             return self._own(name)
         if len(self._text) > MAX_TEXT or not (name in self._text or self._has_stars):
             return None
-        starts = self._imported.get(runtime.name, False)
+        # A name is the same whenever the module is imported: take what is known of an import.
+        starts = self._imported.get(runtime.name, runtime.workers)
         names = _Earlier(self, len(self.units), _Question(runtime, project, starts=starts))
         binding = names.get(name)
         value = self._starred(name, names) if binding is None else binding.value
