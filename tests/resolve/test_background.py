@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import subprocess
@@ -154,3 +155,24 @@ def _is_zombie(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
+
+
+def test_it_ends_when_nothing_is_asked_and_begins_again(opened, background, monkeypatch):
+    monkeypatch.setattr("edgewise.resolve.background.IDLE_S", 0.05)
+    project = opened({"accounts.py": "import grp\n", "clock.py": "import pwd\n"})
+
+    async def asked(module):
+        located = project.locate(module, None)
+        project.imported(located, RUNTIME, starts=False)
+        while project.pending:
+            await project.refine()
+        return project.imported(located, RUNTIME, starts=False)
+
+    async def scene():
+        first = await asked("accounts")
+        while multiprocessing.active_children():
+            await asyncio.sleep(0.02)
+        return first, await asked("clock")
+
+    first, second = asyncio.run(scene())
+    assert (first.name, second.name) == ("grp", "pwd")

@@ -1,8 +1,8 @@
 """Have another process look into modules, so that no key waits for it.
 
 A question that is new is noted and answered with "not known"; `refine` asks the process. One
-process serves all projects of a server. It is started with the first question, rests on the
-lowest priority, and ends with the server.
+process serves all projects of a server. It is started with the first question, has the lowest
+priority, and ends when nothing was asked for a while: the cache on disk knows what it found out.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from edgewise.resolve.summary_questions import (
 )
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, TimerHandle
     from collections.abc import Callable
 
     from edgewise.resolve.summary_process import Surroundings
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 
 # A process that died so often without an answer in between will not do better.
 _MAX_DEATHS = 3
+IDLE_S = 30.0
+"""After so long without a question the process ends: it holds some 60 MB or more."""
 
 
 class Background:
@@ -43,6 +46,8 @@ class Background:
         self._pool: ProcessPoolExecutor | None = None
         self._deaths = 0
         self._closed = False
+        self._asked = 0
+        self._rest: TimerHandle | None = None
 
     @property
     def available(self) -> bool:
@@ -69,11 +74,25 @@ class Background:
         self.start()
         if self._pool is None:
             return None
+        self._asked += 1
         try:
             return self._pool.submit(summary_process.answer, surroundings, question)
         except RuntimeError as error:  # it has broken meanwhile
             self.died(error)
             return None
+
+    def rest_soon(self, loop: AbstractEventLoop) -> None:
+        """End the process if nothing more is asked; the next question starts another."""
+        if self._rest is not None:
+            self._rest.cancel()
+        asked = self._asked
+        self._rest = loop.call_later(IDLE_S, self._rest_now, asked)
+
+    def _rest_now(self, asked: int) -> None:
+        pool = self._pool
+        if asked == self._asked and pool is not None:
+            self._pool = None
+            pool.shutdown(wait=False)  # with nothing left to do it ends by itself
 
     def worked(self) -> None:
         """Take note of an answer."""
@@ -88,6 +107,8 @@ class Background:
     def close(self) -> None:
         """End the process; what it is at is lost."""
         self._closed = True
+        if self._rest is not None:
+            self._rest.cancel()
         self._end()
 
     def _end(self) -> None:
@@ -151,6 +172,7 @@ class BackgroundSummaries(Answering):
         under_way = self._send()
         if under_way:
             await asyncio.wait(map(asyncio.wrap_future, under_way.values()), timeout=limit_s)
+        self._background.rest_soon(asyncio.get_running_loop())
         return self._take(under_way)
 
     def refine_blocking(self, limit_s: float) -> bool:

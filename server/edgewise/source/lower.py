@@ -53,6 +53,11 @@ def lower(nodes: Iterable[Node], source: bytes, base: int = 0) -> s.Body:
     return _Lowering(source, base).statements(nodes)
 
 
+# What `ast` raises on text that it does not take. The `SystemError` is a bug of Python 3.11, where
+# another thread uses `ast` at the same time, as whoever prints a traceback does.
+_REFUSED = (ValueError, SyntaxError, MemoryError, RecursionError, SystemError)
+
+
 class _Lowering:
     def __init__(self, source: bytes, base: int) -> None:
         self.source = source
@@ -610,7 +615,7 @@ class _Lowering:
             return s.Constant(start, end, content)
         try:
             value = ast.literal_eval(flags.replace("f", "") + written[len(flags) :])
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
+        except _REFUSED:
             return s.Other(start, end, ())
         return s.Constant(start, end, value)
 
@@ -656,7 +661,7 @@ class _Lowering:
         start, end = self.span(node)
         try:
             value: s.ConstantValue = ast.literal_eval(self.text(node))
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
+        except _REFUSED:
             return s.Other(start, end, ())
         return s.Constant(start, end, value)
 
