@@ -8,12 +8,9 @@ priority, and ends when nothing was asked for a while: the cache on disk knows w
 from __future__ import annotations
 
 import logging
-import multiprocessing
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, wait
 from typing import TYPE_CHECKING, NamedTuple
 
-from edgewise.resolve import summary_process
 from edgewise.resolve.summary_questions import (
     Answering,
     Asks,
@@ -27,8 +24,9 @@ from edgewise.resolve.summary_questions import (
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, TimerHandle
     from collections.abc import Callable
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-    from edgewise.resolve.summary_process import Surroundings
+    from edgewise.resolve.surroundings import Surroundings
     from edgewise.runtimes.runtime import Runtime
 
 log = logging.getLogger(__name__)
@@ -57,6 +55,12 @@ class Background:
     def start(self) -> None:
         """Start the process, which takes some milliseconds, if there is none."""
         if self._pool is None and self.available:
+            # 15 ms that the start of the server, and the command line, do without
+            import multiprocessing  # noqa: PLC0415
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+            from edgewise.resolve import summary_process  # noqa: PLC0415
+
             try:
                 self._pool = ProcessPoolExecutor(
                     1,
@@ -74,6 +78,8 @@ class Background:
         self.start()
         if self._pool is None:
             return None
+        from edgewise.resolve import summary_process  # noqa: PLC0415 - as in `start`
+
         self._asked += 1
         try:
             return self._pool.submit(summary_process.answer, surroundings, question)
@@ -199,7 +205,7 @@ class BackgroundSummaries(Answering):
                 continue
             try:
                 answer = asked.result()
-            except (BrokenProcessPool, CancelledError, OSError) as error:
+            except (BrokenExecutor, CancelledError, OSError) as error:
                 self._lost(question, error)
                 return learnt
             except Exception:  # a bug of ours must not take the others with it

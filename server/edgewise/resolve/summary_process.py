@@ -10,24 +10,13 @@ import threading
 from functools import cache
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edgewise.resolve.summary_cache import SummaryCache
     from edgewise.resolve.summary_questions import SummaryAnswer, SummaryQuestion
+    from edgewise.resolve.surroundings import Surroundings
     from edgewise.resolve.workspace import WorkspaceProject
-    from edgewise.semantics.worker import Worker
-
-
-class Surroundings(NamedTuple):
-    """What the process must know of a project; `changes` counts when files changed."""
-
-    roots: tuple[str, ...]
-    main: str | None
-    environment: str | None
-    environ: tuple[tuple[str, str], ...] | None
-    worker: Worker | None
-    changes: int
 
 
 _projects: dict[tuple[object, ...], tuple[WorkspaceProject, int]] = {}

@@ -25,8 +25,8 @@ from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
 from edgewise.resolve.search_path import SearchPaths
 from edgewise.resolve.startup import Started, Startup
 from edgewise.resolve.summaries import Summaries
-from edgewise.resolve.summary_process import Surroundings
 from edgewise.resolve.summary_questions import Answering, Stamp, stamp
+from edgewise.resolve.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
