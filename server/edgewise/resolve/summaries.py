@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 # Modules that lead to modules that lead to modules: names and calls seldom need many; imports do.
 _MAX_DEPTH = 10
 _MAX_IMPORTS = 200
+# Calls that one question from outside follows into other modules: large packages make some 200
+# while they are imported, and where each makes two more there is no end.
+_MAX_CALLS = 2_000
 # Trees that are kept for the next question about the same module.
 _MAX_KEPT = 200
 # What one question from outside may take; what is not found out by then is unknown.
@@ -78,6 +81,7 @@ class Summaries(Answering):
         self._until = 0.0
         self._files: list[set[str]] = []  # those that each import under way led to
         self._cut = False  # a circle of modules left something unknown that is known elsewhere
+        self._calls = 0
         self._late = False  # the question from outside has taken too long
 
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
@@ -89,6 +93,7 @@ class Summaries(Answering):
             return known.answer
         self._until = self._clock() + _PATIENCE_S
         self._late = False
+        self._calls = 0
         try:
             return run_deep(lambda: self._find_out(question, runtime))
         except RecursionError:
@@ -120,6 +125,9 @@ class Summaries(Answering):
             return known.answer
         imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
         self._late = self._late or self._clock() > self._until
+        self._calls += asks is Asks.CALL
+        if self._calls > _MAX_CALLS:
+            return None
         deep = imports >= _MAX_IMPORTS or len(self._under_way) - imports >= _MAX_DEPTH
         if deep or self._late:
             self._cut = True
