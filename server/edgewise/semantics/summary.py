@@ -63,6 +63,9 @@ MAX_TEXT = 400_000
 _MAX_CHAIN = 20
 _MAX_EXECUTED = 40_000
 
+# Displays within displays, which modules that hand them on could pile up without end.
+_MAX_NESTED = 4
+
 _DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
 _STAR_IMPORT = re.compile(r"\bimport[ \t]*(?:\\\r?\n)?[ \t]*\*")
 # Above a statement: comments, blank lines; decorators are what a definition begins with.
@@ -308,20 +311,22 @@ def _bound_names(body: s.Body) -> Iterator[str]:
             yield changed.value.id
 
 
-def _portable(value: Value) -> Value:
+def _portable(value: Value, depth: int = 0) -> Value:
     """The value as another module has it: functions and classes need their own module's names."""
-    return frozenset(map(_portable_atom, value))
+    if depth > _MAX_NESTED:
+        return UNKNOWN
+    return frozenset(_portable_atom(atom, depth + 1) for atom in value)
 
 
-def _portable_atom(atom: Atom) -> Atom:
+def _portable_atom(atom: Atom, depth: int) -> Atom:
     if isinstance(atom, Items):
-        return Items(atom.kind, tuple(map(_portable, atom.members)))
+        return Items(atom.kind, tuple(_portable(each, depth) for each in atom.members))
     if isinstance(atom, Mapping):
-        return Mapping(tuple((key, _portable(member)) for key, member in atom.items))
+        return Mapping(tuple((key, _portable(member, depth)) for key, member in atom.items))
     if isinstance(atom, Many):
-        return Many(_portable(atom.element))
+        return Many(_portable(atom.element, depth))
     if isinstance(atom, Table):
-        return Table(_portable(atom.value))
+        return Table(_portable(atom.value, depth))
     return atom if isinstance(atom, _PORTABLE) else Unknown()
 
 
