@@ -176,3 +176,21 @@ def test_it_ends_when_nothing_is_asked_and_begins_again(opened, background, monk
 
     first, second = asyncio.run(scene())
     assert (first.name, second.name) == ("grp", "pwd")
+
+
+@pytest.mark.parametrize("name", ["Thread", "NAMES", "LIMIT", "make"])
+def test_what_a_name_is_comes_over(opened, tmp_path, name):
+    text = (
+        "from threading import Thread\n"
+        "NAMES = ['one', ('two', 3)]\nLIMIT = -1\n\n\ndef make():\n    pass\n"
+    )
+    project = opened({"compat.py": text})
+    located = project.locate("compat", None)
+    while True:
+        found = project.exported(located, name, RUNTIME)
+        if not project.pending:
+            break
+        project.refine_blocking()
+    here = WorkspaceProject([tmp_path], environ={}, at_once=True)
+    assert found is not None
+    assert found == here.exported(located, name, RUNTIME)

@@ -9,6 +9,7 @@ own names. Whether the module imports takes all of its statements, up to the fir
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -327,10 +328,12 @@ def _portable_atom(atom: Atom, depth: int) -> Atom:
         return Many(_portable(atom.element, depth))
     if isinstance(atom, Table):
         return Table(_portable(atom.value, depth))
+    if isinstance(atom, (Constant, Instance, Member)):
+        return replace(atom, origin=None)  # a place in a file that the reader does not have
     return atom if isinstance(atom, _PORTABLE) else Unknown()
 
 
 _DEFINES = ("@", "async ", "async\t", "class ", "class\t", "def ", "def\t")
-_PORTABLE = (Unknown, Tested, Constant, Elsewhere, Foreign, Instance, Member, Module)
+_PORTABLE = (Unknown, Tested, Elsewhere, Foreign, Module)
 # What only the module itself can tell more about.
 _OWN = (Class, Function, Object, Partial)
