@@ -63,6 +63,7 @@ def capabilities(
     related: bool = True,
     configuration: bool = True,
     experimental: object = None,
+    progress: bool = True,
 ) -> types.ClientCapabilities:
     """What a modern editor can do; switch off what an older one cannot."""
     resolve = types.ClientCodeActionResolveOptions(properties=["edit"]) if lazy_edits else None
@@ -70,6 +71,7 @@ def capabilities(
     return types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=encodings and list(encodings)),
         experimental=experimental,
+        window=types.WindowClientCapabilities(work_done_progress=progress),
         text_document=types.TextDocumentClientCapabilities(
             synchronization=types.TextDocumentSyncClientCapabilities(did_save=True),
             publish_diagnostics=types.PublishDiagnosticsClientCapabilities(

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lsp_editor import write_worker
+from lsprotocol import types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from typing import Any
+
+    from lsp_editor import Editor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -48,3 +51,44 @@ async def test_it_goes_when_the_other_file_is_repaired(
     await buffer.until_codes("EW104")
     editor.changed_on_disk(accounts, "STAFF = ()\n")
     await buffer.until_codes()
+
+
+def _many_modules(root: Path) -> None:
+    """A package that takes some seconds to look into."""
+    body = "".join(
+        f"def f{number}(a, b):\n    return [a, b, {number}]\n\n" for number in range(200)
+    )
+    package = root / "python_modules" / "many"
+    package.mkdir(parents=True)
+    for number in range(400):
+        (package / f"m{number}.py").write_text(body)
+    imports = "".join(f"from many import m{number}\n" for number in range(400))
+    (package / "__init__.py").write_text(f"{imports}import grp\n")
+
+
+def _kinds(editor: Editor) -> list[str]:
+    return [each.value["kind"] for each in editor.client.progressed if isinstance(each.value, dict)]
+
+
+async def test_what_takes_long_shows_that_it_goes_on(
+    start: Callable[..., Any], tmp_path: Path
+) -> None:
+    root = write_worker(tmp_path)
+    _many_modules(root)
+    editor = await start(root)
+    buffer = await editor.open(root / "entry.py", ENTRY.replace("accounts", "many"))
+    await buffer.until_codes("EW104")
+    await editor.until(lambda: "end" in _kinds(editor))
+    assert _kinds(editor)[0] == "begin"
+
+
+async def test_user_does_not_want_to_wait(start: Callable[..., Any], tmp_path: Path) -> None:
+    root = write_worker(tmp_path)
+    _many_modules(root)
+    editor = await start(root)
+    buffer = await editor.open(root / "entry.py", ENTRY.replace("accounts", "many"))
+    await editor.until(lambda: "begin" in _kinds(editor))
+    token = editor.client.progressed[0].token
+    editor.client.window_work_done_progress_cancel(types.WorkDoneProgressCancelParams(token))
+    await editor.until(lambda: "end" in _kinds(editor))
+    assert await buffer.codes() == []

@@ -30,6 +30,7 @@ class Client:
     answers_configuration: bool = False
     registers_configuration: bool = False
     shows_target: bool = False
+    shows_progress: bool = False
 
 
 def read_client(
@@ -71,4 +72,5 @@ def read_client(
         answers_configuration=declares("workspace.configuration"),
         registers_configuration=declares("workspace.did_change_configuration.dynamic_registration"),
         shows_target=isinstance(experimental, dict) and bool(experimental.get("edgewiseTarget")),
+        shows_progress=declares("window.work_done_progress"),
     )

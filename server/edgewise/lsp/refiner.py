@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from edgewise.lsp.progress import Progress
 from edgewise.resolve.questions import NoAnswer, ReceiverQuestion
 
 if TYPE_CHECKING:
@@ -60,11 +61,17 @@ class Refiner:
         self._asked.pop(document.uri, None)
 
     async def _imports(self, project: WorkspaceProject) -> None:
+        progress = Progress(self._server, "Edgewise reads modules")
         try:
             while project.pending:
+                if progress.is_cancelled:
+                    project.give_up()
+                    break
                 if await project.refine():
                     self._publisher.outdated()
+                await progress.report(f"{project.pending} left")
         finally:
+            progress.end()
             self._projects.discard(id(project))
 
     async def _receivers(self, uri: str) -> None:

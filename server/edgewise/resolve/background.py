@@ -110,8 +110,12 @@ class Background:
         self._deaths += 1
         self._end()
 
+    def stop(self) -> None:
+        """End the process, and what it is at; the next question starts another."""
+        self._end()
+
     def close(self) -> None:
-        """End the process; what it is at is lost."""
+        """End the process for good."""
         self._closed = True
         if self._rest is not None:
             self._rest.cancel()
@@ -167,6 +171,13 @@ class BackgroundSummaries(Answering):
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
         self._pending = dict.fromkeys(self._pending)
+
+    def give_up(self) -> None:
+        """Leave unknown what was not answered yet, until files change; end the process."""
+        for question in self._pending:
+            self._known[question] = _Known(unknown(question), _stamp(question), fresh=True)
+        self._pending.clear()
+        self._background.stop()
 
     async def refine(self, limit_s: float) -> bool:
         """Take what the process finds out in `limit_s` seconds; whether anything is new."""

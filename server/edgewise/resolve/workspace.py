@@ -355,6 +355,11 @@ class WorkspaceProject:
             self._refining = False
         return learnt
 
+    def give_up(self) -> None:
+        """Leave unknown what was not found out yet; somebody does not want to wait."""
+        self.summaries.give_up()
+        self._pending.clear()
+
     def refine_blocking(self, limit_s: float = COMMAND_LINE_LIMIT_S) -> bool:
         """Do the same for the command line: wait up to `limit_s` seconds for each question.
 
