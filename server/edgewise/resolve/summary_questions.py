@@ -70,9 +70,6 @@ class Answering(ABC):
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer a question about a Python file."""
 
-    def give_up(self) -> None:
-        """Leave unknown what was not answered yet, until files change."""
-
     @abstractmethod
     def invalidate(self) -> None:
         """Find everything out anew, when it is asked for: files were changed."""

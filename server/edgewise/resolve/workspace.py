@@ -357,7 +357,8 @@ class WorkspaceProject:
 
     def give_up(self) -> None:
         """Leave unknown what was not found out yet; somebody does not want to wait."""
-        self.summaries.give_up()
+        if isinstance(self.summaries, BackgroundSummaries):
+            self.summaries.give_up()
         self._pending.clear()
 
     def refine_blocking(self, limit_s: float = COMMAND_LINE_LIMIT_S) -> bool:
