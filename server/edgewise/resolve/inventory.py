@@ -146,9 +146,14 @@ class ProjectInventory:
         if owner is None or runs_on(owner, runtime):
             return None
         verdict = judge(owner.name, runtime, self)
+        locked = verdict.locked
+        if verdict.delivery is Delivery.UNKNOWN and locked is None:
+            # A wheel without compiled modules, if there is one, has not this one either.
+            if index.build(owner.name) is None:
+                return Unbuilt(owner.name, owner.version, "it is compiled for another system")
+            return None
         if verdict.delivery is not Delivery.UNAVAILABLE:
             return None
-        locked = verdict.locked
         place = (locked[0].path, locked[1].range) if locked else None
         return Unbuilt(owner.name, verdict.version, verdict.because, place)
 

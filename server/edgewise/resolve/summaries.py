@@ -43,7 +43,7 @@ _MAX_IMPORTS = 200
 # while they are imported, and where each makes two more there is no end.
 _MAX_CALLS = 2_000
 # Trees that are kept for the next question about the same module.
-_MAX_KEPT = 200
+_MAX_KEPT = 1000
 # What one question from outside may take; what is not found out by then is unknown.
 _PATIENCE_S = 60.0
 

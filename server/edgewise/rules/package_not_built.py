@@ -2,12 +2,12 @@
 
 ## What it does
 Reports imports of compiled modules that are installed on the laptop and have no build for the
-target: Pyodide does not bring the package, `python_modules/` has none for WebAssembly, and the lock
-file lists wheels for other systems only. Without a lock file, a package is reported that consists
-of nothing but compiled modules.
+target: Pyodide does not bring the package, `python_modules/` has none for WebAssembly, and no lock
+file lists a wheel that fits. Where the import of a package comes to such a module, and does nothing
+about it, `EW104` reports that, with the way there.
 
-A module that is there as Python source too is not reported, nor what may be an accelerator with a
-fallback in Python.
+A module that is there as Python source too is not reported, nor what is imported with a fallback
+in Python.
 
 ## Why is this bad?
 Compiled code runs on WebAssembly only if it was compiled for it. The import raises

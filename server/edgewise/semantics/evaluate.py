@@ -77,6 +77,8 @@ class Evaluator(Comprehensions):
         binding = look_up(node.id, self.frame, self.module, self.runtime)
         if self.imported and node.id == "__name__" and binding is UNKNOWN_BINDING:
             return self.module_name()
+        if binding is UNKNOWN_BINDING and self.imported and self.is_builtin(node.id):
+            binding = Binding(just(Member(f"builtins.{node.id}")))
         if not called:
             self.open(binding.value)
         for atom in binding.value:

@@ -76,12 +76,19 @@ class ImportStatements(Evaluator):
             if isinstance(atom, Module):
                 value = self.from_module(module, alias.name, place, statement)
             elif isinstance(atom, Foreign):
-                value = self.exported(atom, alias.name)
+                value = self.given(atom, alias.name)
                 submodule = only(value)
-                if isinstance(submodule, Foreign):
-                    name = f"{module}.{alias.name}"
-                    if self.breaks(submodule, name, place, statement=statement):
-                        value = just(Failed(name))
+                name = f"{module}.{alias.name}"
+                if self.lacks(atom, alias.name):
+                    failure = builtin_failure(
+                        "ImportError", f"cannot import name {alias.name!r} from {module!r}"
+                    )
+                    self.refer(Kind.FROM_IMPORT, name, place, failure, statement=statement)
+                    value = just(Failed(name))
+                elif isinstance(submodule, Foreign) and self.fails(
+                    submodule, name, place, statement
+                ):
+                    value = just(Failed(name))
             elif isinstance(atom, Failed):
                 self.refer(Kind.NAME, f"{module}.{alias.name}", place, via=site)
                 value = just(Failed(f"{module}.{alias.name}"))
@@ -113,6 +120,19 @@ class ImportStatements(Evaluator):
             Kind.IMPORT, "." * node.level + node.module, site, failure, statement=statement, own=own
         )
         self.bind_aliases(node, UNKNOWN)
+
+    def given(self, package: Foreign, name: str) -> Value:
+        """What `from package import name` gets, the package being perhaps the file that is read."""
+        if package.located.path == self.path and self.module.state.get(name) is None:
+            submodule = self.project.locate(f"{package.located.module}.{name}", self.path)
+            return UNKNOWN if submodule is None else just(Foreign(submodule))
+        return self.exported(package, name)
+
+    def fails(self, submodule: Foreign, name: str, site: Site, statement: Site) -> bool:
+        """Note that a submodule is not built for the target or does not import; whether so."""
+        return self.is_unbuilt(
+            submodule, name, site, statement=statement, raises="ImportError"
+        ) or self.breaks(submodule, name, site, statement=statement)
 
     def from_module(self, module: str, name: str, site: Site, statement: Site) -> Value:
         """What `from module import name` binds, `module` being one of the runtime's."""

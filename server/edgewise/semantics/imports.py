@@ -53,18 +53,9 @@ class Imports(OtherModules):
                 Kind.IMPORT, name, site, failure, statement=statement, dynamic=dynamic, own=own
             )
             return Failed(name) if failure is not None else found or Unknown()
-        unbuilt = self.project.unbuilt(found.located, self.runtime) if found is not None else None
-        if unbuilt is not None:
-            failure = builtin_failure("ModuleNotFoundError", f"No module named {name!r}")
-            self.refer(
-                Kind.IMPORT,
-                name,
-                site,
-                failure,
-                statement=statement,
-                dynamic=dynamic,
-                unbuilt=unbuilt,
-            )
+        if found is not None and self.is_unbuilt(
+            found, name, site, statement=statement, dynamic=dynamic
+        ):
             return Failed(name)
         if found is not None:
             restored = _BRINGS_BACK.get(name.partition(".")[0])
@@ -79,6 +70,32 @@ class Imports(OtherModules):
             Kind.IMPORT, name, site, fact.failure, statement=statement, dynamic=dynamic, own=own
         )
         return Module(name) if fact.available else Failed(name)
+
+    def is_unbuilt(
+        self,
+        module: Foreign,
+        name: str,
+        site: Site,
+        *,
+        statement: Site | None,
+        dynamic: bool = False,
+        raises: str = "ModuleNotFoundError",
+    ) -> bool:
+        """Note that a compiled module is not on the target; whether it is so."""
+        unbuilt = self.project.unbuilt(module.located, self.runtime)
+        if unbuilt is None:
+            return False
+        failure = builtin_failure(raises, f"No module named {name!r}")
+        self.refer(
+            Kind.IMPORT,
+            name,
+            site,
+            failure,
+            statement=statement,
+            dynamic=dynamic,
+            unbuilt=unbuilt,
+        )
+        return True
 
     def own_module(self, name: str) -> Own | None:
         """The Worker's own module that importing `name` means and does not get."""

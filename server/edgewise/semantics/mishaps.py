@@ -65,6 +65,8 @@ def _says(reference: Reference) -> str:
     kind, name, failure = reference.kind, reference.name, reference.raises
     if reference.mishap is not None and kind is not Kind.IMPORT:
         return f"calls `{_text(reference.site)}`"
+    if reference.unbuilt is not None:
+        return f"imports `{name}`, compiled for another system"
     if kind is Kind.IMPORT:
         return f"imports `{name}`"
     if kind is Kind.FROM_IMPORT:

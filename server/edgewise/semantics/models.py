@@ -204,7 +204,9 @@ def display_method(of: Items | Many | Mapping | Table, name: str, args: Sequence
             return just(Many(just(Items("tuple", (UNKNOWN, of.value)))))
         if name == "values":
             return just(Many(of.value))
-        return of.value if name in {"get", "pop", "setdefault"} else UNKNOWN
+        if name in {"get", "pop"} and args:
+            return of.value | (args[1] if len(args) > 1 else constant(None))
+        return of.value if name == "setdefault" else UNKNOWN
     if not isinstance(of, Mapping):
         return operations.element_of(just(of)) if name in {"pop", "popleft"} else UNKNOWN
     if name == "items":

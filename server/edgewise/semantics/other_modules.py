@@ -5,11 +5,13 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING
 
+from edgewise.semantics.frame import BUILTINS, STAR, ScopeKind
 from edgewise.semantics.project import Place
 from edgewise.semantics.reader import Reader
 from edgewise.semantics.references import USES, Kind
 from edgewise.semantics.state import UNKNOWN_BINDING
 from edgewise.semantics.values import (
+    NOTHING,
     UNKNOWN,
     Constant,
     Elsewhere,
@@ -43,7 +45,7 @@ class OtherModules(Reader):
             return constant(value=False)
         located = module.located
         exported = self.project.exported(located, attr, self.runtime)
-        if exported is not None:
+        if exported:
             return exported
         meaning = self.project.meaning(located, attr)
         if meaning is not None:
@@ -53,6 +55,29 @@ class OtherModules(Reader):
             return just(Member(meaning))
         submodule = self.project.locate(f"{located.module}.{attr}", self.path)
         return UNKNOWN if submodule is None else just(Foreign(submodule))
+
+    def lacks(self, module: Foreign, name: str) -> bool:
+        """Whether an installed module has surely nothing of that name to import.
+
+        Other files are judged so, not the one that somebody is writing.
+        """
+        located = module.located
+        if not self.is_summarized or located.place is not Place.INSTALLED:
+            return False
+        if self.project.locate(f"{located.module}.{name}", self.path) is not None:
+            return False
+        return self.project.exported(located, name, self.runtime) == NOTHING
+
+    def is_builtin(self, name: str) -> bool:
+        """Whether an unbound name is a builtin, whatever was imported with a star."""
+        starred = self.module.state.get(STAR)
+        if name not in BUILTINS or starred is None or self.frame.kind is not ScopeKind.MODULE:
+            return False
+        return self.frame.state.get(name) is None and all(
+            isinstance(atom, Foreign)
+            and self.project.exported(atom.located, name, self.runtime) == NOTHING
+            for atom in starred.value
+        )
 
     def breaks(
         self,

@@ -23,6 +23,7 @@ from edgewise.semantics.module import kept_apart, names_set_by_functions
 from edgewise.semantics.scopes import bound_names, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, Names, State
 from edgewise.semantics.values import (
+    NOTHING,
     UNKNOWN,
     Atom,
     Class,
@@ -69,6 +70,11 @@ _MAX_NESTED = 4
 
 _DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
 _STAR_IMPORT = re.compile(r"\bimport[ \t]*(?:\\\r?\n)?[ \t]*\*")
+# How names get into a module without a statement that binds them there.
+_BINDS_OTHERWISE = re.compile(
+    r"\b(?:__getattr__|__dict__|__path__|globals|locals|vars|setattr|exec|sys\.modules|global)\b"
+)
+_REBINDS = re.compile(r"^globals\(\)[ \t]*\[", re.MULTILINE)
 # Above a statement: comments, blank lines; decorators are what a definition begins with.
 _ABOVE = re.compile(r"\A(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*")
 
@@ -88,22 +94,29 @@ class ModuleSummary:
         """What `from module import name` gets on `runtime`, as far as it means the same elsewhere.
 
         Functions and classes of the module are unknown, but they know where they are from. None
-        if the module does not bind the name, or binds it to something whose import fails.
+        if the module may not bind the name, or binds it to something whose import fails; nothing
+        (`NOTHING`) if it surely does not bind it.
         """
         if name in self._definitions:
             return self._own(name)
-        if len(self._text) > MAX_TEXT or not (name in self._text or self._has_stars):
+        if len(self._text) > MAX_TEXT:
             return None
+        if name.startswith("__"):
+            return None  # every module has some of these
+        if not (name in self._text or self._has_stars):
+            return self._lacking
         # A name is the same whenever the module is imported: take what is known of an import.
         starts = self._imported.get(runtime.name, runtime.workers)
         names = _Earlier(self, len(self.units), _Question(runtime, project, starts=starts))
         binding = names.get(name)
         value = self._starred(name, names) if binding is None else binding.value
-        if value is None or any(isinstance(atom, Failed) for atom in value):
+        if value is None:
+            return self._lacking
+        if any(isinstance(atom, Failed) for atom in value):
             return None
         if isinstance(only(value), _OWN):
             return self._own(name)
-        return _portable(value)
+        return _portable(value) or UNKNOWN
 
     def evaluated(
         self, expression: str, runtime: Runtime, project: Project, *, starts: bool
@@ -142,7 +155,7 @@ class ModuleSummary:
             frame.close()
             writes = dict(kept_apart(frame.state.names, self._changing))
             self._readings[index, runtime.name, starts] = writes
-            bindings.update(writes)
+            bindings.update(dict.fromkeys(bindings, UNKNOWN_BINDING) if _rebinds(unit) else writes)
             if not goes_on:
                 break
         return None
@@ -194,6 +207,12 @@ class ModuleSummary:
     def _has_stars(self) -> bool:
         return _STAR_IMPORT.search(self._text) is not None
 
+    @cached_property
+    def _lacking(self) -> Value | None:
+        """What a name is that no statement binds."""
+        opaque = self._has_stars or _BINDS_OTHERWISE.search(self._text)
+        return None if opaque or any(unit.broken for unit in self.units) else NOTHING
+
     def _starred(self, name: str, names: _Earlier) -> Value | None:
         """What a name is that only a `from … import *` or `__getattr__` can give."""
         starred = None if name.startswith("_") else names.get(STAR)
@@ -202,7 +221,7 @@ class ModuleSummary:
         for atom in starred.value if starred is not None else ():
             value: Value | None = UNKNOWN
             if isinstance(atom, Foreign):
-                value = project.exported(atom.located, name, runtime)
+                value = project.exported(atom.located, name, runtime) or None
             elif isinstance(atom, Module):
                 member = f"{atom.name}.{name}"
                 value = just(Member(member)) if runtime.knows(member) else None
@@ -266,6 +285,8 @@ class _Earlier(Names):
         hidden = False
         for index in range(self._before - 1, -1, -1):
             unit = self._module.units[index]
+            if _rebinds(unit):
+                hidden = True
             if not _binds(unit, name):
                 hidden = hidden or (not name.startswith("_") and _binds(unit, STAR))
                 continue
@@ -287,6 +308,11 @@ def _binds(unit: Unit, name: str) -> bool:
     if definition is not None:
         return definition == name
     return name in unit.note("bound names", lambda: frozenset(_bound_names(unit.body)))
+
+
+def _rebinds(unit: Unit) -> bool:
+    """Whether executing a unit may change what any name is bound to."""
+    return unit.note("rebinds", lambda: _REBINDS.search(unit.text) is not None)
 
 
 def _definition(text: str) -> str | None:
