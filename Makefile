@@ -47,8 +47,8 @@ pictures: $(READY) $(NVIM) vsix  ## take the pictures of the extension's README 
 	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) \
 	  $(BIN)/python tests/editors/vscode/pictures.py
 
-test-packages: $(READY)  ## no false alarms in popular packages, which pip downloads
-	$(PYTEST) -m packages tests/oracle/test_packages.py
+test-packages: $(READY)  ## popular packages, which pip downloads: false alarms, what does not import
+	$(PYTEST) -m packages tests/oracle/test_packages.py tests/oracle/test_distributions.py
 
 lint-extension: $(EXTENSION_READY)  ## the VS Code extension's style and types
 	npm run lint --prefix $(EXTENSION)
