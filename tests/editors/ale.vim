@@ -10,7 +10,7 @@ let s:seen = {'steps': [], 'error': v:null}
 function! s:Await(what, Met) abort
     let l:start = reltime()
     while !a:Met()
-        if reltimefloat(reltime(l:start)) > 20
+        if reltimefloat(reltime(l:start)) > 60
             throw a:what . ' did not happen'
         endif
         sleep 20m

@@ -17,7 +17,7 @@
 
 (defun await (what met)
   "Wait until MET gives something, and give that."
-  (let ((end (+ (float-time) 20)) found)
+  (let ((end (+ (float-time) 60)) found)
     (while (not (setq found (funcall met)))
       (when (> (float-time) end) (error "%s did not happen" what))
       (accept-process-output nil 0.02))
