@@ -38,6 +38,7 @@ test-extension: lint-extension  ## the VS Code extension without an editor
 	npm test --prefix $(EXTENSION)
 
 test-editors: $(READY) $(NVIM) vsix  ## real editors
+	tests/editors/install.sh
 	tests/editors/vscode/install.sh $(CODE_SERVER)
 	npm run build:tests --prefix $(EXTENSION)
 	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) $(PYTEST) -m editor tests/editors
