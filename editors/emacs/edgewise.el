@@ -1,11 +1,14 @@
 ;;; edgewise.el --- Edgewise for eglot and lsp-mode  -*- lexical-binding: t -*-
-;; Tried with Emacs 28.2 and eglot 1.9, and with lsp-mode 8.0.0, in terminals without a display.
+;; Tried with Emacs 28.2 and eglot 1.9, and with lsp-mode 8.0.0, without a display.
 
 ;;; Commentary:
 ;; Put this file where Emacs finds it and add to your init file
 ;;
 ;;     (require 'edgewise)
 ;;     (add-hook 'python-mode-hook #'eglot-ensure)   ; or #'lsp-deferred
+;;
+;; lsp-mode counts characters where the protocol counts UTF-16 units: characters beyond U+FFFF
+;; (emoji) before a finding displace it.  eglot is right there.
 ;;
 ;; eglot has one server for a buffer: with this file it is Edgewise for Python.  lsp-mode starts
 ;; Edgewise beside the Python server that you have, and in the configuration files as well.

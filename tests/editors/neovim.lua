@@ -1,6 +1,6 @@
 -- Drives Neovim as a user would and writes down what the user would see.
 -- nvim --clean --headless -c 'luafile neovim.lua'; works with 0.7 and newer.
--- In: EW_COMMAND (JSON list), EW_CONFIG (lsp/edgewise.lua), EW_ROOT (unless EW_OWN_ROOT is set, and
+-- In: EW_COMMAND (JSON list), EW_CONFIG (lsp/edgewise.lua) or EW_OLDER (init-older.lua), EW_ROOT (unless EW_OWN_ROOT is set, and
 -- the configuration's own root_dir counts), EW_FILE, EW_STEPS (JSON list
 -- of {"diagnostics": n} | {"hover": line} | {"fix": title, "line": line} | {"type": text, "line":
 -- line} | {"save": true} | {"write": path, "text": text}). Out: EW_OUT, JSON.
@@ -24,24 +24,18 @@ local function await(what, met)
   if not vim.wait(20000, met, 10) then error(what .. " did not happen", 0) end
 end
 
-local function start(buffer, root)
-  local config = dofile(env("EW_CONFIG"))
-  config.cmd = vim.fn.json_decode(env("EW_COMMAND"))
-  if vim.lsp.config and vim.lsp.enable then
+-- With EW_OLDER, the snippet for older versions, nothing else is done than its user does.
+local function start(root)
+  if env("EW_OLDER") then
+    dofile(env("EW_OLDER"))
+  else
+    local config = dofile(env("EW_CONFIG"))
+    config.cmd = vim.fn.json_decode(env("EW_COMMAND"))
     if not env("EW_OWN_ROOT") then config.root_dir = root end
     vim.lsp.config("edgewise", config)
     vim.lsp.enable("edgewise")
-    vim.cmd("edit " .. vim.fn.fnameescape(env("EW_FILE")))
-  else
-    vim.cmd("edit " .. vim.fn.fnameescape(env("EW_FILE")))
-    local options = { name = "edgewise", cmd = config.cmd, root_dir = root }
-    if vim.lsp.start then
-      vim.lsp.start(options)
-    else
-      options.capabilities = vim.lsp.protocol.make_client_capabilities()
-      vim.lsp.buf_attach_client(0, vim.lsp.start_client(options))
-    end
   end
+  vim.cmd("edit " .. vim.fn.fnameescape(env("EW_FILE")))
 end
 
 local function at(line, column)
@@ -142,7 +136,7 @@ local ok, message = pcall(function()
   seen.version = { version.major, version.minor, version.patch }
   vim.cmd("filetype on")
   vim.o.swapfile, vim.o.hidden, vim.o.autoindent = false, true, false
-  start(0, env("EW_ROOT"))
+  start(env("EW_ROOT"))
   vim.bo.filetype = "python"
   await("the start", function()
     local client = get_clients()[1]

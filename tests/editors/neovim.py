@@ -11,9 +11,10 @@ from typing import Any
 from worker import PROJECT, TEXT, environment, lay_out, what_was_seen
 
 CONFIG = PROJECT / "editors" / "neovim" / "lsp" / "edgewise.lua"
+OLDER = PROJECT / "editors" / "neovim" / "init-older.lua"
 SCRIPT = Path(__file__).with_name("neovim.lua")
 
-_BINARIES = {"0.11": Path(sys.executable).parent / "nvim", "debian": Path("/usr/bin/nvim")}
+_BINARIES = {"0.11": Path(sys.executable).parent / "nvim", "0.7": Path("/usr/bin/nvim")}
 VERSIONS = tuple(_BINARIES)
 
 
@@ -34,6 +35,8 @@ def drive(
 ) -> dict[str, Any]:
     """Let a Neovim go through the steps in a file; give what its user saw."""
     lay_out(folder, text)
+    if neovim == str(_BINARIES["0.7"]):
+        more = {"EW_OLDER": str(OLDER), **more}
     variables = environment(
         folder,
         EW_COMMAND=json.dumps([sys.executable, "-m", "edgewise", "server"]),

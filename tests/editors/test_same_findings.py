@@ -46,6 +46,9 @@ EDITORS: dict[str, Drive] = {
         )
         for version in neovim.VERSIONS
     },
+    "neovim 0.11 as if it were older": lambda folder, step: neovim.drive(
+        neovim.binary("0.11"), folder, step, text=TEXT, EW_OLDER=str(neovim.OLDER)
+    ),
     "eglot": lambda folder, step: emacs.drive("eglot", folder, step, text=TEXT),
     "lsp-mode": lambda folder, step: emacs.drive("lsp-mode", folder, step, text=TEXT),
     "ale": lambda folder, step: ale.drive(folder, step, text=TEXT),

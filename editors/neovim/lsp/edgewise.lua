@@ -1,4 +1,4 @@
--- Edgewise for Neovim 0.11 and newer.
+-- Edgewise for Neovim 0.11 and newer. Tried with Neovim 0.11.4.
 -- Copy this file to ~/.config/nvim/lsp/edgewise.lua and put into your init.lua:
 --
 --     vim.lsp.enable("edgewise")

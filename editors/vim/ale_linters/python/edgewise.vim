@@ -1,5 +1,8 @@
 " Edgewise for Vim's ALE.
-" Tried with Vim 9.0 and ALE 3.3.0, in a terminal.
+" Tried with Vim 9.0 and ALE 3.3.0, without a display.
+"
+" ALE takes the protocol's columns for bytes: behind a character that is not ASCII its squiggles and
+" hovers stand beside their place, and a fix may change the wrong part of the line.
 "
 " Copy the folder ale_linters to ~/.vim (Neovim: ~/.config/nvim): ALE finds it by its place.
 " If you name your linters, name this one too:
