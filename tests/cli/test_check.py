@@ -305,6 +305,8 @@ def test_an_interrupt_is_no_traceback(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        # who runs the tests in the background of a shell has switched it off
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         time.sleep(1.5)  # until it waits for its input
         running.send_signal(signal.SIGINT)

@@ -43,7 +43,8 @@ class Handler:
 
     Without names it catches everything. `states` are those that reach it, `doubtful` those that
     reach it only if a module that is there does not import, `caught` the failures that surely do,
-    `last` is its last statement. It is surely `entered` if one of them surely happens.
+    `last` is its last statement. It is surely `entered` if one of them surely happens;
+    `name` is what the exception is called in it.
     """
 
     names: tuple[str | None, ...] | None
@@ -53,6 +54,7 @@ class Handler:
     caught: list[Reference] = field(default_factory=list)
     last: s.Statement | None = None
     entered: bool = False
+    name: str | None = None
 
     def catches(self, failure: Failure) -> Caught:
         """Whether it catches `failure`."""

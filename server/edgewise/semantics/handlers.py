@@ -54,6 +54,7 @@ class Handlers(Keeping):
                 else tuple(class_names(self.evaluate(handler.types), self.runtime)),
                 _leaves(handler),
                 last=handler.body[-1] if handler.body else None,
+                name=handler.name,
             )
             for handler in node.handlers
         ]
@@ -268,12 +269,15 @@ class Handlers(Keeping):
 
     def note_own_raise(self, node: s.Raise, handler: Handler | None) -> None:
         """Note that importing the module ends in a `raise` of its own."""
-        if not node.children:
+        expression = node.children[0] if node.children else None
+        if isinstance(expression, s.Name):
+            raised_again = (each for each in reversed(self.handling) if each.name == expression.id)
+            handler = next(raised_again, None)
+        if expression is None or (isinstance(expression, s.Name) and handler is not None):
             for caught in handler.caught[:1] if handler is not None else ():
                 if caught.raises is not None and not self.throw(caught.raises, certain=False)[0]:
                     self.mishaps.append(replace(caught, guarded=False))
             return
-        expression = node.children[0]
         called = expression if isinstance(expression, s.Call) else None
         self.silent += 1
         failure = raised(only(self.evaluate(called.func if called else expression)), self.runtime)
