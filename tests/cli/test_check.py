@@ -299,14 +299,17 @@ def test_a_reader_that_leaves_early_is_no_error(worker: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 def test_an_interrupt_is_no_traceback(tmp_path: Path) -> None:
+    # Who runs the tests in the background of a shell has switched interrupts off.
+    switch_on = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+        "os.execv(sys.executable, [sys.executable, '-m', 'edgewise', 'check', '-'])"
+    )
     with subprocess.Popen(
-        [sys.executable, "-m", "edgewise", "check", "-"],
+        [sys.executable, "-c", switch_on],
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
-        # who runs the tests in the background of a shell has switched it off
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         time.sleep(1.5)  # until it waits for its input
         running.send_signal(signal.SIGINT)
