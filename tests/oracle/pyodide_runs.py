@@ -77,9 +77,17 @@ def _runtimes() -> dict[str, dict[str, Any]]:
         return {each["name"]: each for each in tomllib.load(file)["runtime"]}
 
 
+_INSTALLED = re.compile(r"^(?:\.venv/lib/python3\.\d+/site-packages|python_modules)/")
+
+
 def _job(runtime: dict[str, Any], program: Program) -> str:
     mounted = runtime.get("mounted", ())
-    files = list(program.files)
+    # Installed modules are found beside the program; compiled ones are but their names.
+    files = [
+        (_INSTALLED.sub("", name), text)
+        for name, text in program.files
+        if not (_INSTALLED.match(name) and name.endswith(".so"))
+    ]
     if any(re.search(r"\bworkers\b", text) for text in (program.code, *dict(files).values())):
         files.append(("workers.py", WORKERS_SDK.read_text("utf-8")))
     asked = {

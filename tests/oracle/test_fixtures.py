@@ -128,6 +128,22 @@ def test_example_is_reported(rule):
     )
 
 
+SITE = ".venv/lib/python3.13/site-packages"
+RAPIDJSON = "rapidjson.cpython-313-x86_64-linux-gnu.so"
+# What must be installed where a rule's example is checked.
+INSTALLED = {
+    "EW105": (
+        (".venv/pyvenv.cfg", "home = /usr/bin\n"),
+        (f"{SITE}/{RAPIDJSON}", "ELF"),
+        (
+            f"{SITE}/python_rapidjson-1.3.dist-info/WHEEL",
+            "Tag: cp313-cp313-manylinux_2_17_x86_64\n",
+        ),
+        (f"{SITE}/python_rapidjson-1.3.dist-info/RECORD", f"{RAPIDJSON},,\n"),
+    )
+}
+
+
 def sections(rule) -> dict[str, str]:
     found = {match["title"]: match["code"] for match in _SECTION.finditer(rule.documentation())}
     assert {"Example", "Use instead"} <= set(found)
@@ -137,7 +153,8 @@ def sections(rule) -> dict[str, str]:
 def files(rule) -> tuple[tuple[str, str], ...]:
     """The files beside a rule's example, such as the configuration that it is about."""
     found = {match["title"]: match["before"] for match in _SECTION.finditer(rule.documentation())}
-    return tuple((file["name"], file["text"]) for file in _FILE.finditer(found["Example"]))
+    shown = ((file["name"], file["text"]) for file in _FILE.finditer(found["Example"]))
+    return (*shown, *INSTALLED.get(rule.code, ()))
 
 
 def check_on(code: str, runtime: str, files: tuple[tuple[str, str], ...] = ()) -> list[Finding]:
