@@ -56,7 +56,7 @@ def test_squiggles_hover_and_fix_on_lines_with_other_scripts(tmp_path: Path) -> 
     assert (tmp_path / "entry.py").read_text() == text
 
 
-@pytest.mark.xfail(reason="ALE 3.3.0 takes UTF-16 columns for bytes")
+@pytest.mark.xfail(strict=True, reason="ALE 3.3.0 takes UTF-16 columns for bytes")
 def test_a_squiggle_behind_another_script(tmp_path: Path) -> None:
     seen = ale.drive(tmp_path, {"diagnostics": 2}, text=TEXT)
     assert [each["text"] for each in seen["steps"][0]] == ["fcntl", '"md4"']

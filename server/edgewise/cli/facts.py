@@ -10,6 +10,7 @@ import click
 
 from edgewise.cli import console
 from edgewise.cli.errors import CommandError, verbose_option
+from edgewise.cli.options import output_format_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,13 +64,7 @@ class _Facts:
 
 @click.command("facts")
 @click.argument("name")
-@click.option(
-    "--output-format",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to write the facts.",
-)
+@output_format_option
 @verbose_option
 def command(name: str, output_format: str) -> None:
     """Show what every runtime does with NAME, and how that is known.

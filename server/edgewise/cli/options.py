@@ -49,3 +49,11 @@ target_option: Callable[[Any], Any] = click.option(
     shell_complete=_complete,
     help="Check against these runtimes instead of the configured ones; may be repeated.",
 )
+
+output_format_option: Callable[[Any], Any] = click.option(
+    "--output-format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to write the answer.",
+)

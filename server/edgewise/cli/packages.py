@@ -12,7 +12,7 @@ import click
 
 from edgewise.cli import console
 from edgewise.cli.errors import CommandError, verbose_option
-from edgewise.cli.options import target_option
+from edgewise.cli.options import output_format_option, target_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,13 +47,7 @@ class _Listing:
 @click.command("packages")
 @click.argument("path", type=click.Path(), default=".")
 @target_option
-@click.option(
-    "--output-format",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to write the table.",
-)
+@output_format_option
 @click.option(
     "--online",
     is_flag=True,

@@ -11,7 +11,7 @@ import click
 
 from edgewise.cli import console
 from edgewise.cli.errors import CommandError, verbose_option
-from edgewise.cli.options import target_option
+from edgewise.cli.options import output_format_option, target_option
 
 if TYPE_CHECKING:
     from edgewise.resolve.workspace import WorkspaceProject
@@ -35,13 +35,7 @@ class _Verdict:
 @click.argument("module")
 @click.argument("path", type=click.Path(), default=".")
 @target_option
-@click.option(
-    "--output-format",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to write the steps.",
-)
+@output_format_option
 @verbose_option
 @click.pass_context
 def command(
