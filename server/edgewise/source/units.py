@@ -20,7 +20,7 @@ from tree_sitter import Language, Parser
 
 from edgewise.finding import Position, Range
 from edgewise.source.lines import ends_line, split_lines, without_end
-from edgewise.source.lower import lower
+from edgewise.source.lowering import lower
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
