@@ -8,6 +8,7 @@ which order things happen is not considered.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from edgewise.semantics import models, operations
@@ -36,10 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edgewise.semantics.arguments import Arguments
+    from edgewise.source.units import Unit
 
 DISPLAYS = frozenset({Items, Many, Mapping, Table})
 # A registry of more entries than this is a table of data.
 _MAX_ENTRIES = 64
+# What stands in the text of a function that fills something: a method's name, or `…] = `.
+_MAY_FILL = re.compile(rb"\b(?:%s)\b|\][\s\\)]*=(?!=)" % "|".join(sorted(models.MUTATORS)).encode())
 
 
 class Contents(Locks):
@@ -95,12 +99,15 @@ class Contents(Locks):
         names[key] = Binding(addition)
 
 
-def fills(function: s.FunctionDefinition) -> bool:
-    """Whether a function puts something into a list or dict that is not its own.
+def fills(function: s.FunctionDefinition, unit: Unit) -> bool:
+    """Whether a function of `unit` puts something into a list or dict that is not its own.
 
-    Worked out once per function.
+    Worked out once per function; most need not be looked into for it.
     """
     if function.fills is None:
+        if not _MAY_FILL.search(unit.source, function.start, function.end):
+            function.fills = False
+            return False
         own = local_names(function)
         function.fills = any(_foreign(owner, own) for owner in _filled_by(function.body))
     return function.fills

@@ -16,7 +16,6 @@ from edgewise.semantics.scopes import (
     declared,
     global_names,
     local_names,
-    self_assignments,
 )
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, State
 from edgewise.semantics.uses import Uses
@@ -93,7 +92,7 @@ class Definitions(Answers):
         in_class = self.frame.kind is ScopeKind.CLASS
         binds = Binds.OBJECT if in_class else Binds.NOTHING
         value = just(Function(node, self.unit, defaults, self.closure(), binds))
-        if self.frame is self.module and fills(node):
+        if self.frame is self.module and fills(node, self.unit):
             self.preview(value)
         for decorator, place in reversed(decorators):
             value = self.decorated(decorator, value, place)
@@ -220,7 +219,6 @@ class Definitions(Answers):
                 self.unit,
                 bases,
                 names,
-                frozenset(self_assignments(node)),
                 self.closure(),
                 is_record=is_enum or "typing.NamedTuple" in roots,
                 is_enum=is_enum,

@@ -305,7 +305,7 @@ def _tells(function: Function) -> bool:
     if definition.tells is None:
         definition.tells = bool(definition.body) and (
             definition.is_generator
-            or fills(definition)
+            or fills(definition, function.unit)
             or b"sys.modules" in function.unit.source[definition.start : definition.end]
             or isinstance(definition.body[-1], s.Raise)
             or any(

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.references import Site
+from edgewise.semantics.scopes import self_assignments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -246,18 +247,22 @@ class Awaitable:
 class Class:
     """A class of this document; `names` are what its body binds.
 
-    `assigned` are the attributes that some method sets on its first parameter. In a record (a
-    dataclass, a named tuple) the annotated names are fields that its constructor sets.
+    In a record (a dataclass, a named tuple) the annotated names are fields that its constructor
+    sets.
     """
 
     definition: s.ClassDefinition
     unit: Unit
     bases: tuple[Value, ...]
     names: tuple[tuple[str, Value], ...]
-    assigned: frozenset[str]
     scope: Frame | None
     is_record: bool = False
     is_enum: bool = False
+
+    @property
+    def assigned(self) -> frozenset[str]:
+        """The attributes that some method sets on its first parameter."""
+        return frozenset(self_assignments(self.definition))
 
 
 @dataclass(frozen=True, slots=True)

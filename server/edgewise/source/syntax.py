@@ -9,6 +9,10 @@ Anything without a meaning here becomes `Other`, whose children are still looked
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ConstantValue = str | bytes | int | float | complex | bool | None
 
@@ -412,7 +416,9 @@ class FunctionDefinition(Statement):
     parameters: tuple[Parameter, ...]
     returns: Expression | None
     decorators: tuple[Expression, ...]
-    body: Body
+    suite: Body | Callable[[], Body]
+    """What it holds, or how to find out: most functions of a module that is only imported are
+    never looked into."""
     is_async: bool
     is_generator: bool
     # worked out by `semantics` when first asked for
@@ -420,6 +426,14 @@ class FunctionDefinition(Statement):
     globals: frozenset[str] | None = field(init=False, default=None)
     tells: bool | None = field(init=False, default=None)
     fills: bool | None = field(init=False, default=None)
+
+    @property
+    def body(self) -> Body:
+        """What it holds."""
+        suite = self.suite
+        if not isinstance(suite, tuple):
+            suite = self.suite = suite()
+        return suite
 
 
 @dataclass(slots=True, eq=False)

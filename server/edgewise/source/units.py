@@ -56,6 +56,10 @@ def parser() -> Parser:
     return Parser(Language(tree_sitter_python.language()))
 
 
+def _tree(source: bytes) -> Node:
+    return parser().parse(source).root_node
+
+
 def encode(text: str) -> bytes:
     """The bytes of `text` as the parser sees them: a lone carriage return ends a line too."""
     source = text.encode("utf-8", "surrogatepass")
@@ -114,7 +118,7 @@ class Unit:
         nodes = self._nodes
         if nodes is None:
             nodes = parser().parse(self.source).root_node.children
-        body = lower(nodes, self.source, self._base)
+        body = lower(nodes, self.source, self._base, again=None if self.broken else _tree)
         self._nodes = None  # the tree has served; the abstract syntax is what is kept
         self._base = 0
         return body

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tree_sitter import Node
 
@@ -23,9 +23,12 @@ class Nodes(ABC):
     tree's text; offsets in the result count from the unit's start.
     """
 
-    def __init__(self, source: bytes, base: int) -> None:
+    def __init__(
+        self, source: bytes, base: int, again: Callable[[bytes], Node] | None = None
+    ) -> None:
         self.source = source
         self.base = base
+        self.again = again
         self.depth = 0
         self.walruses: list[str] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from edgewise.source import syntax as s
@@ -18,13 +19,29 @@ _BLOCKS = frozenset({"block", "module", "ERROR"})
 _YIELD = re.compile(rb"\byield\b")
 
 
-def lower(nodes: Iterable[Node], source: bytes, base: int = 0) -> s.Body:
+# A block that is shorter is lowered at once: to parse it again would cost more.
+_SHORT = 200
+
+
+def lower(
+    nodes: Iterable[Node], source: bytes, base: int = 0, *, again: Callable[[bytes], Node] | None
+) -> s.Body:
     """The statements among top-level `nodes`.
 
     `source` is the unit's own text as parsed, `base` the offset of its first byte in the
-    tree's text; offsets in the result count from the unit's start.
+    tree's text; offsets in the result count from the unit's start. `again` parses a part of
+    the unit, for the functions that somebody looks into; without it all of them are lowered
+    now, as they must be in text that does not parse.
     """
-    return Statements(source, base).statements(nodes)
+    return Statements(source, base, again).statements(nodes)
+
+
+def _block(
+    source: bytes, start: int, end: int, depth: int, again: Callable[[bytes], Node]
+) -> s.Body:
+    lowering = Statements(source, -start, again)
+    lowering.depth = depth
+    return lowering.statements(again(source[start:end]).children)
 
 
 class Statements(Patterns):
@@ -56,6 +73,15 @@ class Statements(Patterns):
 
     def block(self, node: Node | None) -> s.Body:
         return self.statements(node.children) if node is not None else ()
+
+    def later(self, node: Node | None) -> s.Body | Callable[[], s.Body]:
+        """The block, lowered when somebody asks for it, as deep down as it is now.
+
+        Its place is kept, not its tree: trees are large, and most of them would wait in vain.
+        """
+        if node is None or self.again is None or node.end_byte - node.start_byte < _SHORT:
+            return self.block(node)
+        return partial(_block, self.source, *self.span(node), self.depth, self.again)
 
     def expression_statement(self, node: Node) -> s.Statement | None:
         children = node.named_children
@@ -306,7 +332,7 @@ class Statements(Patterns):
             self.parameters(node.child_by_field_name("parameters")),
             self.optional(node.child_by_field_name("return_type")),
             decorators,
-            self.block(node.child_by_field_name("body")),
+            self.later(node.child_by_field_name("body")),
             bool(node.children) and node.children[0].type == "async",
             # in an inner function too: then it is unknown
             _YIELD.search(self.source, start, end) is not None,
