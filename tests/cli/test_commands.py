@@ -135,9 +135,9 @@ def test_server_speaks_one_protocol(tmp_path: Path) -> None:
 
 def test_an_error_of_our_own_is_one_sentence(worker: Path) -> None:
     code = (
-        "from edgewise.cli import check, main\n"
+        "from edgewise.cli import checking, main\n"
         "def broken(*_):\n    raise RuntimeError('out of cheese')\n"
-        "check._Run._check = broken\n"
+        "checking.Checking.check = broken\n"
         "import sys\nmain(sys.argv[1:])\n"
     )
     command = [sys.executable, "-c", code, "check"]

@@ -1,0 +1,49 @@
+"""One file of a run after the other: from its text to its findings."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edgewise.checker import check
+from edgewise.cli.receivers import Receivers
+from edgewise.source.document import Document
+
+if TYPE_CHECKING:
+    from edgewise.cli.workspace import Setting, Workspace
+    from edgewise.finding import Finding
+
+_ROUNDS = 3  # an answer about one module may lead to a question about the next
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one file, and against what it was checked."""
+
+    setting: Setting
+    findings: tuple[Finding, ...]
+
+
+class Checking:
+    """Checks files in a workspace; what that finds out about other files it keeps."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._receivers = Receivers()
+
+    def check(self, text: str, path: Path | None) -> Checked:
+        """Check a text as the file at `path`; as one in the current folder for None."""
+        setting = self._workspace.around(path.parent if path else Path.cwd())
+        target, project = setting.target, setting.project
+        absolute = Path(os.path.abspath(path)) if path else None  # noqa: PTH100 - links stay
+        document = Document.open(text)
+        findings = check(document, target, project, absolute)
+        for _ in range(_ROUNDS):
+            if not project.pending or not project.refine_blocking():
+                break
+            findings = check(document, target, project, absolute)
+        if self._receivers.look_into(document, target, project, absolute):
+            findings = check(document, target, project, absolute)
+        return Checked(setting, tuple(findings))

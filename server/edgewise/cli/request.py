@@ -1,0 +1,34 @@
+"""What a run of `check` is asked to do: the options, once they have been understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.runtimes.target import Target
+
+NEVER = "never"
+"""The value of `--fail-on` with which findings do not change the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One run; values of options are as on the command line.
+
+    `paths` are as they were given; with none, standard input is checked as if it were the file
+    `stdin_filename`, if that is given. `target` is None for the configured ones.
+    """
+
+    paths: tuple[Path, ...] = ()
+    target: Target | None = None
+    output_format: str = "text"
+    fail_on: str = "warning"
+    stdin_filename: str | None = None
+
+    @property
+    def is_standard_input(self) -> bool:
+        """Whether standard input is what is checked."""
+        return not self.paths
