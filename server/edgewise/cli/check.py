@@ -37,6 +37,23 @@ _SEVERITIES = ("error", "warning", "information", "hint")
     help="The mildest severity that makes the exit code 1.",
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Apply the fixes that keep what the code means, and report what is left; with `-`, print"
+    " the fixed text.",
+)
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: the other fixes too, each finding's best one.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Print what --fix would change, and change nothing; the exit code is 1 if that is"
+    " anything.",
+)
+@click.option(
     "--stdin-filename",
     type=click.Path(),
     help="With `-`: the name of the file that standard input is; it chooses the target.",
@@ -50,6 +67,9 @@ def command(
     target: Target | None,
     output_format: str,
     fail_on: str,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     stdin_filename: str | None,
 ) -> None:
     """Check files and folders (by default the current one); `-` is standard input.
@@ -63,6 +83,8 @@ def command(
     if stdin_filename is not None and paths != (_STDIN,):
         raise click.UsageError("--stdin-filename goes with `-` as the only path.")
 
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
     from edgewise.cli.run import run  # noqa: PLC0415 - loads the checker
 
     request = Request(
@@ -71,5 +93,8 @@ def command(
         output_format=output_format,
         fail_on=fail_on,
         stdin_filename=stdin_filename,
+        fix=fix and not diff,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
     )
     context.exit(run(request))

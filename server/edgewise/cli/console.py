@@ -53,9 +53,9 @@ def printable(text: str) -> str:
     return _CONTROL.sub("?", text)
 
 
-def say(text: str) -> None:
-    """Print to standard output, styled only where colours are wanted."""
-    click.echo(text, color=is_colourful(sys.stdout))
+def say(text: str, *, error: bool = False) -> None:
+    """Print to standard output, or standard error, styled only where colours are wanted."""
+    click.echo(text, err=error, color=is_colourful(sys.stderr if error else sys.stdout))
 
 
 def complain(text: str, kind: str = "error") -> None:

@@ -27,6 +27,9 @@ class Request:
     output_format: str = "text"
     fail_on: str = "warning"
     stdin_filename: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
 
     @property
     def is_standard_input(self) -> bool:

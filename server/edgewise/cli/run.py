@@ -12,6 +12,7 @@ from edgewise.cli import console
 from edgewise.cli.checking import Checking
 from edgewise.cli.configurations import Configurations
 from edgewise.cli.errors import FAILED, internal_error
+from edgewise.cli.fixing import Fixing, print_bytes, print_diff, say_fixable, say_fixed
 from edgewise.cli.output import render
 from edgewise.cli.request import NEVER, Request
 from edgewise.cli.results import FileResult, Results, shown
@@ -26,23 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from edgewise.config.problem import Problem
+    from edgewise.source.reading import SourceText
 
 
 def run(request: Request) -> int:
     """Do what is asked, print what was found, and return the exit code."""
     workspace = Workspace(request.target)
     try:
-        under_way = _Run(workspace)
+        under_way = _Run(request, workspace)
         if request.is_standard_input:
             under_way.standard_input(request.stdin_filename)
         else:
             under_way.paths(request.paths)
         under_way.configuration(everything=request.output_format != "text")
+        if request.fix or request.diff:
+            under_way.fix()
     finally:
         workspace.close()
     under_way.report_complaints()
-    console.say(render(request.output_format, under_way.results))
-    return FAILED if under_way.failed else _exit_code(under_way.results.findings, request.fail_on)
+    return under_way.report()
 
 
 def _exit_code(findings: Sequence[Finding], fail_on: str) -> int:
@@ -64,24 +67,35 @@ class _Complaint:
 class _Run:
     """What was found, what could not be done."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, request: Request, workspace: Workspace) -> None:
         self.results = Results()
         self.failed = False
+        self._request = request
         self._workspace = workspace
         self._checking = Checking(workspace)
         self._complaints: list[_Complaint] = []
         self._configurations = Configurations(workspace)
         self._broken: list[Problem] = []
+        self._paths: dict[str, Path] = {}  # of the files with findings, as they are shown
+        self._input: SourceText | None = None
+        self._said = False  # what standard output is for
+        self._fixing = Fixing(
+            self._checking, request.unsafe_fixes, lambda text: self._complain(text, "warning")
+        )
 
     def standard_input(self, name: str | None) -> None:
         """Check the text on standard input as if it were the file `name`."""
         path = Path(os.path.abspath(name)) if name else None  # noqa: PTH100 - links stay
+        content = sys.stdin.buffer.read()
         try:
-            text = decode(sys.stdin.buffer.read()).text
+            self._input = decode(content)
         except UnreadableError as error:
             self._complain(f"{name or 'standard input'} {error}.")
+            if self._request.fix:
+                print_bytes(content)  # whoever takes it for the fixed text loses nothing
+                self._said = True
             return
-        self._check(text, path, name or "<stdin>", alone=True)
+        self._check(self._input.text, path, name or "<stdin>", alone=True)
 
     def paths(self, paths: Sequence[Path]) -> None:
         """Check files and everything in folders."""
@@ -127,6 +141,26 @@ class _Run:
                 text = self._workspace.files.shown(path)
                 self.results.files.append(FileResult(shown(path), text, tuple(findings)))
 
+    def fix(self) -> None:
+        """Work out what the fixes change, and write it unless only the difference is wanted."""
+        fixing = self._fixing
+        left = []
+        for found in self.results.files:
+            path = self._paths.get(found.path)
+            if not fixing.fixable(found.findings):
+                left.append(found)
+            elif self._input is not None:
+                left.append(fixing.fix_text(self._input, path, found))
+            elif path is not None:
+                left.append(fixing.fix_file(path, found))
+            else:
+                left.append(found)
+        refused = {}
+        if self._request.fix and self._input is None:
+            refused = fixing.write()
+        left = [refused.get(each.path, each) for each in left]
+        self.results.files = [each for each in left if each.findings]
+
     def report_complaints(self) -> None:
         """Say on standard error what could not be done."""
         for problem in self._broken:
@@ -137,6 +171,25 @@ class _Run:
         for complaint in self._complaints:
             console.complain(complaint.text, complaint.kind)
 
+    def report(self) -> int:
+        """Print what was found or done, and return the exit code."""
+        fixing, files = self._fixing, len(self._fixing.rewrites)
+        findings = self.results.findings
+        code = FAILED if self.failed else _exit_code(findings, self._request.fail_on)
+        if self._request.diff:
+            print_diff(fixing.rewrites)
+            say_fixable(fixing.count, files)
+            return FAILED if self.failed else int(files > 0)
+        rendered = render(self._request.output_format, self.results)
+        if self._request.fix and self._input is not None:
+            text = fixing.rewrites[0].after if fixing.rewrites else self._input.text
+            print_bytes(self._input.encode(text))
+            self._said = True
+        console.say(rendered, error=self._said)
+        if self._request.fix:
+            say_fixed(fixing.count, files, len(findings))
+        return code
+
     def _complain(self, text: str, kind: str = "error") -> None:
         self._complaints.append(_Complaint(text, kind))
 
@@ -146,5 +199,7 @@ class _Run:
         self.results.targets[checked.setting.target.names] = None
         if checked.findings:
             self.results.files.append(FileResult(name, text, checked.findings))
+            if path is not None:
+                self._paths[name] = path
         absolute = None if alone or path is None else Path(os.path.abspath(path))  # noqa: PTH100 - links stay
         self._configurations.add(checked.setting, absolute, checked.findings)

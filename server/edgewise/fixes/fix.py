@@ -116,6 +116,7 @@ class PathBesideModule:
     """Build the relative path that the call's first argument is from `__file__`."""
 
 
+@dataclass(frozen=True, slots=True)
 class AddDefaultClass:
     """Add a class `Default`, with its import, whose methods call the document's global handlers.
 

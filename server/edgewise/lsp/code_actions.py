@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from edgewise.fixes.together import chosen
 from edgewise.lsp.diagnostics import findings_of, to_diagnostic
 from edgewise.lsp.edits import workspace_edit
 from edgewise.lsp.places import from_client
@@ -146,11 +147,7 @@ def _fix_all(server: Server, document: OpenDocument, least: int) -> Iterator[typ
 
 
 def _safe_fixes(document: OpenDocument, server: Server) -> list[tuple[Finding, Fix]]:
-    return [
-        (finding, fix)
-        for finding in findings_of(server, document)
-        for fix in [each for each in finding.fixes if each.safe][:1]
-    ]
+    return list(chosen(findings_of(server, document)))
 
 
 def _find(findings: Sequence[Finding], wanted: _Wanted) -> tuple[Finding, Fix] | None:

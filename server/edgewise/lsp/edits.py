@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from edgewise.fixes.together import Together
 from edgewise.lsp.places import to_client
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.finding import Finding, TextEdit
-    from edgewise.fixes.edits import FileEdit
     from edgewise.fixes.fix import Fix
     from edgewise.lsp.documents import OpenDocument
     from edgewise.lsp.server import Server
@@ -32,7 +31,7 @@ def workspace_edit(
     def read(path: Path) -> str:
         return server.folders.files.text(path) or ""
 
-    merged = _Merged()
+    merged = Together()
     for finding, fix in fixes:
         merged.add(compute(fix, finding, document.document, document.path, read))
     if not merged.edits:
@@ -51,22 +50,6 @@ def workspace_edit(
             for each in changed
         }
     )
-
-
-@dataclass
-class _Merged:
-    """The edits of several fixes, by file."""
-
-    edits: dict[Path | None, list[TextEdit]] = field(default_factory=dict)
-
-    def add(self, changed: Sequence[FileEdit]) -> None:
-        """Take a fix in, unless a part of it overlaps what is there."""
-        for file in changed:
-            for edit in file.edits:
-                if any(edit.range.overlaps(other.range) for other in self.edits.get(file.path, ())):
-                    return
-        for file in changed:
-            self.edits.setdefault(file.path, []).extend(file.edits)
 
 
 def _file_edits(
