@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,33 @@ from edgewise.cli.output import FORMATS
 from edgewise.cli.request import NEVER, Request
 
 if TYPE_CHECKING:
+    from edgewise.cli.output.report import Report
     from edgewise.runtimes.target import Target
 
 _STDIN = "-"
 _SEVERITIES = ("error", "warning", "information", "hint")
+
+
+def _reports(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[Report, ...]:
+    if not values:
+        return ()
+    from edgewise.cli.output.report import (  # noqa: PLC0415 - only where it is asked for
+        AmbiguousReportError,
+        report,
+    )
+
+    try:
+        reports = tuple(report(value) for value in values)
+    except AmbiguousReportError as error:
+        raise click.BadParameter(str(error), context, parameter) from error
+    for each in reports:
+        if each.path.is_dir():
+            raise click.BadParameter(f"{each.path} is a folder.", context, parameter)
+    if len({os.path.abspath(each.path) for each in reports}) < len(reports):  # noqa: PTH100
+        raise click.BadParameter("names a file twice.", context, parameter)
+    return reports
 
 
 @click.command("check")
@@ -27,7 +51,20 @@ _SEVERITIES = ("error", "warning", "information", "hint")
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How to write the findings.",
+    help="How to write the findings to standard output.",
+)
+@click.option(
+    "--output",
+    "reports",
+    multiple=True,
+    metavar="[FORMAT:]FILE",
+    callback=_reports,
+    help="Write a report into a file too; may be repeated. "
+    "FORMAT is one of --output-format's, and the file's name may tell it.",
+)
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Print findings and errors: no summary, no warnings."
 )
 @click.option(
     "--fail-on",
@@ -66,6 +103,9 @@ def command(
     paths: tuple[str, ...],
     target: Target | None,
     output_format: str,
+    reports: tuple[Report, ...],
+    statistics: bool,
+    quiet: bool,
     fail_on: str,
     fix: bool,
     unsafe_fixes: bool,
@@ -82,15 +122,26 @@ def command(
         raise click.UsageError("`-` stands alone: standard input or paths, not both.")
     if stdin_filename is not None and paths != (_STDIN,):
         raise click.UsageError("--stdin-filename goes with `-` as the only path.")
+    if statistics and output_format not in ("text", "json"):
+        raise click.UsageError(
+            f"--statistics has the formats text and json, not {output_format}; "
+            "--output may write the findings."
+        )
 
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+    if diff and (reports or statistics):
+        raise click.UsageError("--diff prints a difference: it reports and counts nothing.")
+
     from edgewise.cli.run import run  # noqa: PLC0415 - loads the checker
 
     request = Request(
         paths=() if paths == (_STDIN,) else tuple(Path(path) for path in paths or (".",)),
         target=target,
         output_format=output_format,
+        reports=reports,
+        statistics=statistics,
+        quiet=quiet,
         fail_on=fail_on,
         stdin_filename=stdin_filename,
         fix=fix and not diff,

@@ -70,10 +70,12 @@ def at_the_edge(run: Callable[[], Any]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def internal_error(error: Exception, doing: str = "") -> None:
-    """Say that Edgewise itself is at fault."""
+def internal_error(error: Exception, doing: str = "") -> str:
+    """Say that Edgewise itself is at fault, and return the sentence."""
     if is_verbose():
         console.complain_raw("".join(traceback.format_exception(error)))
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     hint = "" if is_verbose() else " Run again with --verbose for the traceback."
-    console.complain(f"internal error{doing}: {what}.{hint}")
+    said = f"internal error{doing}: {what}."
+    console.complain(f"{said}{hint}")
+    return said

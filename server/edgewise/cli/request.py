@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edgewise.cli.output.report import Report
     from edgewise.runtimes.target import Target
 
 NEVER = "never"
@@ -19,12 +20,16 @@ class Request:
     """One run; values of options are as on the command line.
 
     `paths` are as they were given; with none, standard input is checked as if it were the file
-    `stdin_filename`, if that is given. `target` is None for the configured ones.
+    `stdin_filename`, if that is given. `target` is None for the configured ones. `reports` are
+    the files that are written beside standard output.
     """
 
     paths: tuple[Path, ...] = ()
     target: Target | None = None
     output_format: str = "text"
+    reports: tuple[Report, ...] = ()
+    statistics: bool = False
+    quiet: bool = False
     fail_on: str = "warning"
     stdin_filename: str | None = None
     fix: bool = False

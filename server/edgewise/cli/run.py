@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from edgewise.cli import console
 from edgewise.cli.checking import Checking
 from edgewise.cli.configurations import Configurations
-from edgewise.cli.errors import FAILED, internal_error
+from edgewise.cli.errors import internal_error
 from edgewise.cli.fixing import Fixing, print_bytes, print_diff, say_fixable, say_fixed
 from edgewise.cli.output import render
+from edgewise.cli.output.report import write_report
 from edgewise.cli.request import NEVER, Request
-from edgewise.cli.results import FileResult, Results, shown
+from edgewise.cli.results import (
+    RUN_FAILED,
+    STANDARD_INPUT,
+    Complaint,
+    FileResult,
+    Results,
+    shown,
+)
+from edgewise.cli.statistics import render_statistics
 from edgewise.cli.workspace import Workspace
 from edgewise.config.discovery import is_config_file
 from edgewise.config.problem import INVALID_CONFIG
-from edgewise.finding import Finding, Severity
+from edgewise.finding import Severity
 from edgewise.resolve.discovery import Unreadable, discover, read_source
 from edgewise.source.reading import UnreadableError, decode
 
@@ -32,48 +40,40 @@ if TYPE_CHECKING:
 
 def run(request: Request) -> int:
     """Do what is asked, print what was found, and return the exit code."""
+    results = Results(
+        fail_on=None if request.fail_on == NEVER else Severity(request.fail_on),
+        asked=request.target.names if request.target else (),
+    )
     workspace = Workspace(request.target)
     try:
-        under_way = _Run(request, workspace)
+        under_way = _Run(request, workspace, results)
         if request.is_standard_input:
             under_way.standard_input(request.stdin_filename)
         else:
             under_way.paths(request.paths)
-        under_way.configuration(everything=request.output_format != "text")
+        under_way.configuration()
         if request.fix or request.diff:
             under_way.fix()
     finally:
         workspace.close()
+    for report in request.reports:
+        write_report(report, results)
     under_way.report_complaints()
     return under_way.report()
-
-
-def _exit_code(findings: Sequence[Finding], fail_on: str) -> int:
-    if fail_on == NEVER:
-        return 0
-    return int(any(finding.severity.at_least(Severity(fail_on)) for finding in findings))
 
 
 def _is_config(found: object) -> bool:
     return isinstance(found, Path) and is_config_file(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Complaint:
-    text: str
-    kind: str = "error"
-
-
 class _Run:
     """What was found, what could not be done."""
 
-    def __init__(self, request: Request, workspace: Workspace) -> None:
-        self.results = Results()
-        self.failed = False
+    def __init__(self, request: Request, workspace: Workspace, results: Results) -> None:
+        self.results = results
         self._request = request
         self._workspace = workspace
         self._checking = Checking(workspace)
-        self._complaints: list[_Complaint] = []
         self._configurations = Configurations(workspace)
         self._broken: list[Problem] = []
         self._paths: dict[str, Path] = {}  # of the files with findings, as they are shown
@@ -90,12 +90,12 @@ class _Run:
         try:
             self._input = decode(content)
         except UnreadableError as error:
-            self._complain(f"{name or 'standard input'} {error}.")
+            self._complain(f"{name or 'standard input'} {error}.", path=name)
             if self._request.fix:
                 print_bytes(content)  # whoever takes it for the fixed text loses nothing
                 self._said = True
             return
-        self._check(self._input.text, path, name or "<stdin>", alone=True)
+        self._check(self._input.text, path, name or STANDARD_INPUT, alone=True)
 
     def paths(self, paths: Sequence[Path]) -> None:
         """Check files and everything in folders."""
@@ -104,7 +104,7 @@ class _Run:
             if os.path.lexists(path):
                 present.append(path)
             else:
-                self.failed = True
+                self.results.failed = True
                 self._complain(f"{path} does not exist.")
         for path in present:
             self._configurations.add_named(path)
@@ -117,29 +117,29 @@ class _Run:
                         raise UnreadableError(each.reason)  # noqa: TRY301 - one way to complain
                     self._check(read_source(path).text, path, shown(path))
                 except UnreadableError as error:
-                    self._complain(f"{shown(path)} {error}.", "warning")
+                    self._complain(f"{shown(path)} {error}.", "warning", path=shown(path))
                 except Exception as error:  # noqa: BLE001 - one file must not end the run
-                    self.failed = True
-                    internal_error(error, f" in {shown(path)}")
+                    self.results.failed = True
+                    said = internal_error(error, f" in {shown(path)}")
+                    self._complain(said, path=shown(path), is_said=True)
                 advance()
         if any(not is_config_file(path) for path in present) and not found:
             self._complain("no Python files were found.", "warning")
 
-    def configuration(self, *, everything: bool) -> None:
+    def configuration(self) -> None:
         """Note what is wrong in the configuration files that chose the targets.
 
-        What makes the configuration unusable is an error of the run, and with `everything` a
-        finding too; anything else that a file does wrong is a finding like those in the code.
+        What makes the configuration unusable is an error of the run and a finding.
         """
         for path, problems in self._configurations.problems().items():
             broken = [each for each in problems if each.code == INVALID_CONFIG[0]]
             self._broken += broken
             if any(each.severity is Severity.ERROR for each in broken):
-                self.failed = True
-            findings = [each.finding() for each in problems if everything or each not in broken]
-            if findings:
+                self.results.failed = True
+            if problems:
                 text = self._workspace.files.shown(path)
-                self.results.files.append(FileResult(shown(path), text, tuple(findings)))
+                findings = tuple(each.finding() for each in problems)
+                self.results.files.append(FileResult(shown(path), text, findings))
 
     def fix(self) -> None:
         """Work out what the fixes change, and write it unless only the difference is wanted."""
@@ -162,40 +162,50 @@ class _Run:
         self.results.files = [each for each in left if each.findings]
 
     def report_complaints(self) -> None:
-        """Say on standard error what could not be done."""
+        """Say on standard error what could not be done; `--quiet` leaves out mere warnings."""
         for problem in self._broken:
             where = problem.range.start
             place = f"{shown(problem.path)}:{where.line + 1}:{where.column + 1}"
             said = f"{place}: [{problem.code}] {problem.message}"
             console.complain(said, problem.severity.value)
-        for complaint in self._complaints:
-            console.complain(complaint.text, complaint.kind)
+        for complaint in self.results.complaints:
+            if not complaint.is_said and not (self._request.quiet and complaint.kind == "warning"):
+                console.complain(complaint.text, complaint.kind)
 
     def report(self) -> int:
         """Print what was found or done, and return the exit code."""
         fixing, files = self._fixing, len(self._fixing.rewrites)
-        findings = self.results.findings
-        code = FAILED if self.failed else _exit_code(findings, self._request.fail_on)
-        if self._request.diff:
+        results, request = self.results, self._request
+        if request.diff:
             print_diff(fixing.rewrites)
-            say_fixable(fixing.count, files)
-            return FAILED if self.failed else int(files > 0)
-        rendered = render(self._request.output_format, self.results)
-        if self._request.fix and self._input is not None:
+            if not request.quiet:
+                say_fixable(fixing.count, files)
+            return RUN_FAILED if results.failed else int(files > 0)
+        write = render_statistics if request.statistics else render
+        rendered = write(request.output_format, results, quiet=request.quiet)
+        if request.fix and self._input is not None:
             text = fixing.rewrites[0].after if fixing.rewrites else self._input.text
             print_bytes(self._input.encode(text))
             self._said = True
-        console.say(rendered, error=self._said)
-        if self._request.fix:
-            say_fixed(fixing.count, files, len(findings))
-        return code
+        if rendered:
+            console.say(rendered, error=self._said)
+        if request.fix and not request.quiet:
+            say_fixed(fixing.count, files, len(results.findings))
+        return results.exit_code
 
-    def _complain(self, text: str, kind: str = "error") -> None:
-        self._complaints.append(_Complaint(text, kind))
+    def _complain(
+        self,
+        text: str,
+        kind: Literal["error", "warning"] = "error",
+        *,
+        path: str | None = None,
+        is_said: bool = False,
+    ) -> None:
+        self.results.complaints.append(Complaint(text, kind, path, is_said))
 
     def _check(self, text: str, path: Path | None, name: str, *, alone: bool = False) -> None:
         checked = self._checking.check(text, path)
-        self.results.checked += 1
+        self.results.names.append(name)
         self.results.targets[checked.setting.target.names] = None
         if checked.findings:
             self.results.files.append(FileResult(name, text, checked.findings))

@@ -9,6 +9,7 @@ src/entry.py:3:8: error[EW101] module-not-available: `fcntl` is not available on
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ import click
 from edgewise.cli.console import printable
 from edgewise.cli.output.frame import frame
 from edgewise.cli.results import shown
+from edgewise.config.problem import INVALID_CONFIG
 from edgewise.finding import Severity
 from edgewise.fixes.fix import Suppress
 from edgewise.source.lines import split_lines
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from edgewise.cli.results import FileResult, Results
     from edgewise.finding import Finding
 
-_COLOURS = {
+_BROKEN = INVALID_CONFIG[0]
+COLOURS = {
     Severity.ERROR: "red",
     Severity.WARNING: "yellow",
     Severity.INFORMATION: "blue",
@@ -40,24 +43,34 @@ _PLURALS = {
 }
 
 
-def render(results: Results) -> str:
-    """Write the findings and the summary line."""
+def render(results: Results, *, quiet: bool = False) -> str:
+    """Write the findings and, unless `quiet`, the summary line."""
     blocks = []
-    for file in results.files:
+    for file in said_here(results):
         lines = split_lines(file.text)
         blocks += ["\n".join(_block(file, lines, finding)) for finding in file.findings]
-    return "\n\n".join([*blocks, summary(results)])
+    return "\n\n".join(blocks if quiet else [*blocks, summary(results)])
+
+
+def said_here(results: Results) -> list[FileResult]:
+    """The findings for standard output: a broken configuration is told on standard error."""
+    kept = (
+        replace(file, findings=tuple(each for each in file.findings if each.code != _BROKEN))
+        for file in results.files
+    )
+    return [file for file in kept if file.findings]
 
 
 def summary(results: Results) -> str:
     """Say `3 errors, 2 warnings in 2 files; checked 7 files against workers-3.13`."""
-    counts = Counter(finding.severity for finding in results.findings)
+    files = said_here(results)
+    counts = Counter(finding.severity for file in files for finding in file.findings)
     said = [
         _counted(counts[severity], *_PLURALS[severity]) for severity in Severity if counts[severity]
     ]
     found = "No problems"
     if said:
-        found = f"{', '.join(said)} in {_counted(len(results.files), 'file', 'files')}"
+        found = f"{', '.join(said)} in {_counted(len(files), 'file', 'files')}"
     checked = f"checked {_counted(results.checked, 'file', 'files')}"
     against = " or ".join(", ".join(target) for target in results.targets)
     return click.style(f"{found}; {checked}{f' against {against}' if against else ''}", bold=True)
@@ -70,9 +83,9 @@ def _counted(count: int, one: str, many: str) -> str:
 def _block(file: FileResult, lines: list[str], finding: Finding) -> Iterator[str]:
     start = finding.range.start
     place = click.style(f"{printable(file.path)}:{start.line + 1}:{start.column + 1}:", bold=True)
-    colour = _COLOURS[finding.severity]
+    colour = COLOURS[finding.severity]
     kind = click.style(f"{finding.severity.value}[{finding.code}]", fg=colour, bold=True)
-    yield f"{place} {kind} {finding.name}: {_one_line(finding.message)}"
+    yield f"{place} {kind} {finding.name}: {one_line(finding.message)}"
     code = frame(lines, finding.range)
     bar = click.style("|", fg="blue")
     margin = " " * (len(code.number) + 2)
@@ -80,12 +93,13 @@ def _block(file: FileResult, lines: list[str], finding: Finding) -> Iterator[str
     yield f"{margin} {bar} {code.indent}{click.style(code.carets, fg=colour, bold=True)}"
     for fix in finding.fixes:
         if not isinstance(fix.action, Suppress):  # always possible, so not worth a line each
-            yield f"{margin} {click.style('= help:', fg='blue')} {_one_line(fix.title)}"
+            yield f"{margin} {click.style('= help:', fg='blue')} {one_line(fix.title)}"
     for related in finding.related:
         path = printable(shown(related.path) if related.path else file.path)
         where = f"{path}:{related.range.start.line + 1}:{related.range.start.column + 1}"
-        yield f"{margin} {click.style('= see:', fg='blue')} {where}: {_one_line(related.message)}"
+        yield f"{margin} {click.style('= see:', fg='blue')} {where}: {one_line(related.message)}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A message as it can be printed on one line."""
     return printable(" ".join(text.split("\n")))
