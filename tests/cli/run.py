@@ -8,7 +8,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
+
 import edgewise
+from edgewise.cli import main
 
 SOURCE = Path(edgewise.__file__).parents[1]
 
@@ -33,3 +36,14 @@ def edgewise_in(folder: Path, *arguments: str, stdin: bytes = b"", **environment
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def within(folder: Path, *arguments: str) -> Outcome:
+    """Run in this process, which is quicker where nothing depends on it."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        done = CliRunner().invoke(main, list(arguments))
+    finally:
+        os.chdir(before)
+    return Outcome(done.exit_code, done.stdout, done.stderr)
