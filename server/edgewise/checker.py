@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from edgewise.config.policy import EVERYTHING
 from edgewise.finding import Finding, Related
 from edgewise.rules import all_rules, claimed_subjects
 from edgewise.rules.rule import Problem, Rule, Surroundings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from edgewise.config.policy import Policy
     from edgewise.finding import Position
     from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
@@ -40,11 +42,16 @@ _broken_rules: set[str] = set()
 
 
 def check(
-    document: Document, target: Target, project: Project = _ALONE, path: Path | None = None
+    document: Document,
+    target: Target,
+    project: Project = _ALONE,
+    path: Path | None = None,
+    policy: Policy = EVERYTHING,
 ) -> list[Finding]:
     """What there is to say about `document` on `target`, by place.
 
-    `path` is where the document is or will be saved; None for an untitled one.
+    `path` is where the document is or will be saved; None for an untitled one. `policy` says
+    which rules speak.
     """
     objections: dict[Unit, list[_Objection]] = {}
     worker = project.entry_point_of(path)
@@ -77,10 +84,12 @@ def check(
     for unit, raised in objections.items():
         if unit not in lines:
             continue
-        for finding, reference in _findings(unit, raised, target):
+        wanted = [each for each in raised if policy.enabled(each[0].code)]
+        for finding, reference in _findings(unit, wanted, target):
             if any(each.covers(finding) for each in whole_file) or suppressed(unit, finding):
                 continue
-            findings.append(_placed(finding, reference, lines[unit], lines))
+            placed = _placed(finding, reference, lines[unit], lines)
+            findings.append(policy.applied(placed))
     findings.sort(key=lambda finding: (finding.range, finding.code))
     return findings
 

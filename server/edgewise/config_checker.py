@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import WRANGLER_FILES
 from edgewise.config.suppressions import NONE_SUPPRESSED
+from edgewise.configured import NOT_CONFIGURED
 from edgewise.rules import config_rules
 from edgewise.rules.config_rule import Configuration
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from edgewise.config.problem import Problem
     from edgewise.config.suppressions import Suppressions
     from edgewise.config.wrangler import WranglerConfig
+    from edgewise.configured import Configured
     from edgewise.finding import Range
     from edgewise.outlook import Outlook
     from edgewise.packages.verdict import Inventory
@@ -32,12 +34,16 @@ _broken_rules: set[str] = set()
 
 
 def check_selection(
-    selection: Selection, outlook: Outlook | None = None, inventory: Inventory | None = None
+    selection: Selection,
+    outlook: Outlook | None = None,
+    inventory: Inventory | None = None,
+    configured: Configured = NOT_CONFIGURED,
 ) -> list[Problem]:
     """Everything wrong in the files that were read to choose a target, by file and place.
 
     `outlook` is what newer runtimes would change in the Worker, `inventory` what the lock files
-    and the environment of the project hold, where that is known.
+    and the environment of the project hold, where that is known. `configured` says which rules
+    speak.
     """
     configuration = Configuration(
         selection.target,
@@ -47,16 +53,23 @@ def check_selection(
         outlook,
         inventory,
     )
-    return _ordered((*selection.problems, *_said(configuration)), configuration)
+    return _ordered((*selection.problems, *_said(configuration)), configuration, configured)
 
 
-def check_wrangler(config: WranglerConfig, selection: Selection) -> list[Problem]:
+def check_wrangler(
+    config: WranglerConfig, selection: Selection, configured: Configured = NOT_CONFIGURED
+) -> list[Problem]:
     """What is wrong in a wrangler file that chose nothing: another one, or something else, did."""
     configuration = Configuration(selection.target, config if config.runs_python else None)
-    return _ordered(_said(configuration), configuration)
+    return _ordered(_said(configuration), configuration, configured)
 
 
-def check_file(path: Path, files: ConfigFiles, selection: Selection) -> list[Problem]:
+def check_file(
+    path: Path,
+    files: ConfigFiles,
+    selection: Selection,
+    configured: Configured = NOT_CONFIGURED,
+) -> list[Problem]:
     """What is wrong in one file, even if it chose nothing: `selection` is its folder's.
 
     What it shares with `check_selection` is the same, so that callers can take both.
@@ -66,15 +79,17 @@ def check_file(path: Path, files: ConfigFiles, selection: Selection) -> list[Pro
         settings = files.settings(path)
         if settings is None:
             return []
-        return _ordered(settings.problems, Configuration(target, pyproject=settings.content))
+        return _ordered(
+            settings.problems, Configuration(target, pyproject=settings.content), configured
+        )
     reading = files.wrangler(path)
     if reading is None:
         return []
     if reading.content is not None:
         is_said = reading.content is selection.wrangler
-        return [] if is_said else check_wrangler(reading.content, selection)
+        return [] if is_said else check_wrangler(reading.content, selection, configured)
     is_python = reading.last is None or reading.last.runs_python
-    return _ordered(reading.problems, Configuration(target)) if is_python else []
+    return _ordered(reading.problems, Configuration(target), configured) if is_python else []
 
 
 def by_file(problems: Iterable[Problem]) -> dict[Path, list[Problem]]:
@@ -98,12 +113,16 @@ def _said(configuration: Configuration) -> Iterator[Problem]:
                 _log.exception("Rule %s failed and is skipped for what it failed on", rule.code)
 
 
-def _ordered(problems: Iterable[Problem], configuration: Configuration) -> list[Problem]:
-    """Each place once for each rule and subject, without what comments silence."""
+def _ordered(
+    problems: Iterable[Problem], configuration: Configuration, configured: Configured
+) -> list[Problem]:
+    """Each place once for each rule and subject, without what comments and options silence."""
     found: dict[tuple[Path, Range, str, str], Problem] = {}
     for each in problems:
-        if not _suppressions_in(each, configuration).silences(each):
+        policy = configured.policy(each.path)
+        if policy.enabled(each.code) and not _suppressions_in(each, configuration).silences(each):
             said = each if each.runtimes else replace(each, runtimes=configuration.target.names)
+            said = policy.applied(said)
             found.setdefault((each.path, each.range, each.code, each.subject), said)
     return sorted(found.values(), key=lambda each: (str(each.path), each.range, each.code))
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from edgewise.cli.errors import verbose_option
-from edgewise.cli.options import target_option
+from edgewise.cli.options import configuration_options, target_option
 from edgewise.cli.output import FORMATS
 from edgewise.cli.request import NEVER, Request
 
 if TYPE_CHECKING:
     from edgewise.cli.output.report import Report
+    from edgewise.config.layers import Layers
     from edgewise.runtimes.target import Target
 
 _STDIN = "-"
@@ -46,6 +47,7 @@ def _reports(
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
 @target_option
+@configuration_options
 @click.option(
     "--output-format",
     type=click.Choice(FORMATS),
@@ -102,6 +104,7 @@ def command(
     *,
     paths: tuple[str, ...],
     target: Target | None,
+    overrides: Layers,
     output_format: str,
     reports: tuple[Report, ...],
     statistics: bool,
@@ -138,6 +141,7 @@ def command(
     request = Request(
         paths=() if paths == (_STDIN,) else tuple(Path(path) for path in paths or (".",)),
         target=target,
+        overrides=overrides,
         output_format=output_format,
         reports=reports,
         statistics=statistics,

@@ -35,15 +35,15 @@ class Checking:
 
     def check(self, text: str, path: Path | None) -> Checked:
         """Check a text as the file at `path`; as one in the current folder for None."""
-        setting = self._workspace.around(path.parent if path else Path.cwd())
+        setting = self._workspace.around_file(path)
         target, project = setting.target, setting.project
         absolute = Path(os.path.abspath(path)) if path else None  # noqa: PTH100 - links stay
         document = Document.open(text)
-        findings = check(document, target, project, absolute)
+        findings = check(document, target, project, absolute, setting.policy)
         for _ in range(_ROUNDS):
             if not project.pending or not project.refine_blocking():
                 break
-            findings = check(document, target, project, absolute)
+            findings = check(document, target, project, absolute, setting.policy)
         if self._receivers.look_into(document, target, project, absolute):
-            findings = check(document, target, project, absolute)
+            findings = check(document, target, project, absolute, setting.policy)
         return Checked(setting, tuple(findings))

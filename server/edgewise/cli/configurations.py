@@ -39,7 +39,7 @@ class _Recheck:
             document = Document.open(read_source(self.path).text)
         except UnreadableError:
             return ()
-        return check(document, target, self.setting.project, self.path)
+        return check(document, target, self.setting.project, self.path, self.setting.policy)
 
 
 class Configurations:
@@ -83,10 +83,13 @@ class Configurations:
                 for _ in comparing.rest():
                     pass
             outlook = comparing.outlook() if comparing else None
-            found += check_selection(selection, outlook, self._inventory(selection))
+            setting = self._settings[id(selection)]
+            inventory = self._inventory(selection)
+            found += check_selection(selection, outlook, inventory, setting.configured)
         for path in self._named:
-            selection = self._workspace.around(path.parent).selection
-            found += check_file(path, self._workspace.files, selection)
+            setting = self._workspace.around(path.parent)
+            files = self._workspace.files
+            found += check_file(path, files, setting.selection, setting.configured)
         return by_file(found)
 
     def _inventory(self, selection: Selection) -> Inventory | None:

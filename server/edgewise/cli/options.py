@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,6 +41,41 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
     before, comma, last = incomplete.rpartition(",")
     names = (ALL_CURRENT, *catalogue.names())
     return [f"{before}{comma}{name}" for name in names if name.startswith(last)]
+
+
+def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say more than the configuration files; together they are `overrides`."""
+
+    @functools.wraps(command)
+    def with_overrides(*args: Any, **kwargs: Any) -> Any:
+        from edgewise.config.layers import Layer  # noqa: PLC0415 - not for --help
+        from edgewise.config.options import Options  # noqa: PLC0415
+
+        stated = {name: _stated(kwargs.pop(name)) for name in _OVERRIDING}
+        said = any(value is not None for value in stated.values())
+        layer = Layer(Options(**stated), "command line", Path.cwd())
+        return command(*args, overrides=(layer,) if said else (), **kwargs)
+
+    for name, (metavar, help_) in reversed(_OVERRIDING.items()):
+        with_overrides = click.option(
+            f"--{name.replace('_', '-')}", multiple=True, metavar=metavar, help=help_
+        )(with_overrides)
+    return with_overrides
+
+
+_RULES = "RULE[,RULE...]"
+_OVERRIDING = {
+    "select": (_RULES, "The rules that are on: codes, the start of codes, or names."),
+    "ignore": (_RULES, "The rules that are off."),
+}
+
+
+def _stated(written: tuple[str, ...]) -> Any:
+    from edgewise.config.source import NOWHERE, Stated  # noqa: PLC0415
+
+    words = (word.strip() for each in written for word in each.split(","))
+    names = tuple(Stated(word, NOWHERE) for word in words if word)
+    return Stated(names, NOWHERE) if written else None
 
 
 target_option: Callable[[Any], Any] = click.option(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.cli.output.report import Report
+    from edgewise.config.layers import Layers
     from edgewise.runtimes.target import Target
 
 NEVER = "never"
@@ -20,12 +21,14 @@ class Request:
     """One run; values of options are as on the command line.
 
     `paths` are as they were given; with none, standard input is checked as if it were the file
-    `stdin_filename`, if that is given. `target` is None for the configured ones. `reports` are
+    `stdin_filename`, if that is given. `target` is None for the configured ones; `overrides`
+    say more than the configuration files. `reports` are
     the files that are written beside standard output.
     """
 
     paths: tuple[Path, ...] = ()
     target: Target | None = None
+    overrides: Layers = ()
     output_format: str = "text"
     reports: tuple[Report, ...] = ()
     statistics: bool = False

@@ -44,7 +44,7 @@ def run(request: Request) -> int:
         fail_on=None if request.fail_on == NEVER else Severity(request.fail_on),
         asked=request.target.names if request.target else (),
     )
-    workspace = Workspace(request.target)
+    workspace = Workspace(request.target, request.overrides)
     try:
         under_way = _Run(request, workspace, results)
         if request.is_standard_input:

@@ -40,7 +40,7 @@ def command(context: click.Context, path: str, target: object) -> None:
         )
     finally:
         workspace.close()
-    problems = check_selection(setting.selection)
+    problems = check_selection(setting.selection, configured=setting.configured)
     console.say(f"{explain(setting.selection, Path.cwd(), problems)}packages: {packages}")
     broken = any(
         problem.code == INVALID_CONFIG[0] and problem.severity is Severity.ERROR

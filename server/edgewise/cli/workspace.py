@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import ConfigFiles
+from edgewise.configured import Configured, configured
 from edgewise.resolve.cache_folder import cache_folder
 from edgewise.resolve.discovery import repository
 from edgewise.resolve.jedi_client import JediClient
@@ -16,6 +17,8 @@ from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes.selection import Selection, select_target
 
 if TYPE_CHECKING:
+    from edgewise.config.layers import Layers
+    from edgewise.config.policy import Policy
     from edgewise.runtimes.target import Target
 
 
@@ -25,6 +28,8 @@ class Setting:
 
     selection: Selection
     project: WorkspaceProject
+    configured: Configured
+    policy: Policy
 
     @property
     def target(self) -> Target:
@@ -35,9 +40,10 @@ class Setting:
 class Workspace:
     """Chooses once for each folder; the code around a file is its repository, or the folder."""
 
-    def __init__(self, explicit: Target | None = None) -> None:
-        """`explicit` is what the command line asks for."""
+    def __init__(self, explicit: Target | None = None, overrides: Layers = ()) -> None:
+        """`explicit` and `overrides` are what the command line asks for."""
         self.files = ConfigFiles()
+        self._overrides = overrides
         self._explicit = explicit
         self._chosen: dict[Path, Setting] = {}
         self._projects: dict[tuple[Path, Path | None], WorkspaceProject] = {}
@@ -49,8 +55,14 @@ class Workspace:
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay
         if folder not in self._chosen:
             selection = select_target(folder, self.files, explicit=self._explicit)
-            self._chosen[folder] = Setting(selection, self._project(folder, selection))
+            found = configured(folder, self.files, self._overrides)
+            project = self._project(folder, selection)
+            self._chosen[folder] = Setting(selection, project, found, found.policy(None))
         return self._chosen[folder]
+
+    def around_file(self, path: Path | None) -> Setting:
+        """Return what a file is checked against; None for a text in the current folder."""
+        return self.around(path.parent if path else Path.cwd())
 
     def close(self) -> None:
         """End the process that was started, if any."""

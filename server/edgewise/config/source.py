@@ -36,6 +36,10 @@ class Stated(Generic[T]):
     range: Range
 
 
+NOWHERE = Range(Position(0, 0), Position(0, 0))
+"""The place of what no file states: the editor's settings, the command line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a key and its value stand, in characters from the start of the text."""

@@ -85,7 +85,7 @@ class Configurations:
                 kept[id(selection)] = self._of(setting)
                 found += kept[id(selection)].problems
             if document.is_config and document.path:
-                found += check_file(document.path, folders.files, selection)
+                found += check_file(document.path, folders.files, selection, setting.configured)
         self._said = kept
         return by_file(found)
 
@@ -123,7 +123,12 @@ class Configurations:
         before = self._said.get(id(selection))
         if before and before.made_from(selection, outlook, state):
             return before
-        return _Said(selection, outlook, state, check_selection(selection, outlook, inventory))
+        return _Said(
+            selection,
+            outlook,
+            state,
+            check_selection(selection, outlook, inventory, setting.configured),
+        )
 
     def _inventory(self, setting: Setting) -> ProjectInventory | None:
         """What lock files and environment hold, None until they were looked at once."""
@@ -237,12 +242,12 @@ class Configurations:
         state, document = self._state(path)
         if document is None and not state:
             return ()
-        state = (*state, around.project, around.project.revision)
+        state = (*state, around.project, around.project.revision, around.policy)
         known = self._checked.get((path, target.names))
         if known and known[0] == state:
             return known[1]
         text = document or _read(path)
-        findings = check(text, target, around.project, path) if text else []
+        findings = check(text, target, around.project, path, around.policy) if text else []
         self._checked[path, target.names] = state, findings
         return findings
 

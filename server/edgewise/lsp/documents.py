@@ -60,7 +60,9 @@ class OpenDocument:
             or known[1] is not setting
             or known[2] != setting.project.revision
         ):
-            self._findings = check(self.document, setting.target, setting.project, self.path)
+            self._findings = check(
+                self.document, setting.target, setting.project, self.path, setting.policy
+            )
             # Asked afterwards: looking modules up is what moves it.
             self._checked = self.document, setting, setting.project.revision
         return self._findings

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.discovery import ConfigFiles, is_config_file
+from edgewise.configured import Configured, configured
 from edgewise.lsp.settings import EditorSettings
 from edgewise.resolve.background import Background
 from edgewise.resolve.jedi_client import JediClient
@@ -23,6 +24,7 @@ from edgewise.runtimes.target import ChosenBy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from edgewise.config.policy import Policy
     from edgewise.runtimes.target import Target
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,8 @@ class Setting:
 
     selection: Selection
     project: WorkspaceProject
+    configured: Configured
+    policy: Policy
 
     @property
     def target(self) -> Target:
@@ -48,7 +52,11 @@ class Setting:
 
     def fits(self, other: Setting) -> bool:
         """Whether everything that was found with one holds with the other."""
-        return self.selection == other.selection and self.project is other.project
+        return (
+            self.selection == other.selection
+            and self.project is other.project
+            and self.configured == other.configured
+        )
 
 
 @dataclass
@@ -171,7 +179,9 @@ class Workspace:
             previous=previous.target if previous else None,
         )
         logger.info("%s: %s", folder, selection.target.choice.because)
-        return Setting(selection, self._project(root or folder, selection, settings))
+        found = configured(folder, self.files)
+        project = self._project(root or folder, selection, settings)
+        return Setting(selection, project, found, found.policy(None))
 
     def _project(
         self, root: Path | None, selection: Selection, settings: EditorSettings
