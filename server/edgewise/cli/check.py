@@ -97,6 +97,7 @@ def _reports(
     type=click.Path(),
     help="With `-`: the name of the file that standard input is; it chooses the target.",
 )
+@click.option("--watch", is_flag=True, help="Check again when files change, until Ctrl-C.")
 @verbose_option
 @click.pass_context
 def command(
@@ -114,6 +115,7 @@ def command(
     unsafe_fixes: bool,
     diff: bool,
     stdin_filename: str | None,
+    watch: bool,
 ) -> None:
     """Check files and folders (by default the current one); `-` is standard input.
 
@@ -131,6 +133,8 @@ def command(
             "--output may write the findings."
         )
 
+    if watch and paths == (_STDIN,):
+        raise click.UsageError("--watch needs files; standard input is read once.")
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
     if diff and (reports or statistics):
@@ -152,4 +156,8 @@ def command(
         unsafe_fixes=unsafe_fixes,
         diff=diff,
     )
+    if watch:
+        from edgewise.cli.watch import watch as until_interrupted  # noqa: PLC0415 - rarely wanted
+
+        context.exit(until_interrupted(request))
     context.exit(run(request))

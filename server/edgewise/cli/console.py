@@ -65,6 +65,11 @@ def complain(text: str, kind: str = "error") -> None:
     click.echo(f"{label} {printable(text)}", err=True, color=is_colourful(sys.stderr))
 
 
+def note(text: str) -> None:
+    """Print one line to standard error that is no complaint."""
+    click.echo(printable(text), err=True)
+
+
 def complain_raw(text: str) -> None:
     """Print to standard error as it is."""
     click.echo(text, err=True, nl=False)
