@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -149,19 +148,3 @@ def test_an_error_of_our_own_is_one_sentence(worker: Path) -> None:
         [*command, "--verbose"], cwd=worker, capture_output=True, text=True, check=False
     )
     assert "Traceback" in done.stderr
-
-
-def test_shell_completion_knows_the_runtimes() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from edgewise.cli import main; main(prog_name='edgewise')"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            "_EDGEWISE_COMPLETE": "bash_complete",
-            "COMP_WORDS": "edgewise check --target workers-3.1",
-            "COMP_CWORD": "3",
-        },
-    )
-    assert "workers-3.13" in done.stdout

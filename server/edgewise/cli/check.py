@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from edgewise.cli.errors import verbose_option
 from edgewise.cli.options import configuration_options, target_option
@@ -44,6 +45,15 @@ def _reports(
     return reports
 
 
+def _complete_report(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    formats = [f"{each}:" for each in FORMATS if f"{each}:".startswith(incomplete)]
+    if formats:
+        return [CompletionItem(each) for each in formats]
+    return [CompletionItem(incomplete, type="file")]
+
+
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
 @target_option
@@ -61,6 +71,7 @@ def _reports(
     multiple=True,
     metavar="[FORMAT:]FILE",
     callback=_reports,
+    shell_complete=_complete_report,
     help="Write a report into a file too; may be repeated. "
     "FORMAT is one of --output-format's, and the file's name may tell it.",
 )
