@@ -7,9 +7,6 @@
 ;;     (require 'edgewise)
 ;;     (add-hook 'python-mode-hook #'eglot-ensure)   ; or #'lsp-deferred
 ;;
-;; lsp-mode counts characters where the protocol counts UTF-16 units: characters beyond U+FFFF
-;; (emoji) before a finding displace it.  eglot is right there.
-;;
 ;; eglot has one server for a buffer: with this file it is Edgewise for Python.  lsp-mode starts
 ;; Edgewise beside the Python server that you have, and in the configuration files as well.
 
@@ -59,7 +56,9 @@ With nil the project's wrangler file decides.  For eglot set
   (lsp-register-client
    (make-lsp-client
     :server-id 'edgewise
-    :new-connection (lsp-stdio-connection (lambda () edgewise-command))
+    ;; lsp-mode counts characters, and before 2026 without saying so.
+    :new-connection (lsp-stdio-connection
+                     (lambda () (append edgewise-command '("--position-encoding" "utf-32"))))
     :activation-fn #'edgewise--reads-p
     :add-on? t
     :initialization-options (lambda () (lsp-configuration-section "edgewise")))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lsp_editor import write_worker
+from lsp_editor import SERVER, write_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,23 @@ async def test_squiggles_hovers_and_fixes_count_as_negotiated(
     await buffer.apply(await buffer.action("syslog", "Suppress"))
     assert buffer.text.startswith(EMOJI.replace("👧", "👧🏽🎈").rstrip("\n"))
     assert "ignore[EW101]" in buffer.text
+
+
+@pytest.mark.parametrize("counts", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("says", [None, ["utf-16"], ["utf-32", "utf-8"]])
+async def test_the_command_line_decides_for_a_client_that_counts_otherwise_than_it_says(
+    counts: str, says: list[str] | None, tmp_path: Path, start: Callable[..., Any]
+) -> None:
+    shop = write_worker(tmp_path)
+    command = [*SERVER, "--position-encoding", counts]
+    editor = await start(tmp_path, encodings=says, command=command)
+    assert editor.encoding == counts  # a client that does read the answer is told
+    buffer = await editor.open(shop / "entry.py", EMOJI)
+
+    assert [buffer.shown(each) for each in await buffer.squiggles()] == ["fcntl", "syslog"]
+    assert "syslog" in (await buffer.hover("syslog") or "")
+    await buffer.apply(await buffer.action("syslog", "Suppress"))
+    assert buffer.text == EMOJI.rstrip("\n") + "  # edgewise: ignore[EW101]\n"
 
 
 async def test_a_fix_keeps_what_stands_around_it(editor: Editor, shop: Path) -> None:

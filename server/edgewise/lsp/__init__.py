@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from edgewise.source.lines import PositionEncoding
 
-def serve_stdio() -> int:
+
+def serve_stdio(encoding: PositionEncoding | None = None) -> int:
     """Serve one client over standard input and output; return the exit code.
 
     0 when the client said `shutdown` before it left, else 1, as the protocol demands.
+    `encoding` is what the client's columns count, whatever it says itself.
     """
-    return int(_start().run_stdio())
+    return int(_start().run_stdio(encoding))
 
 
-def serve_tcp(host: str, port: int) -> int:
+def serve_tcp(host: str, port: int, encoding: PositionEncoding | None = None) -> int:
     """Serve the first client that connects, for debugging; return the exit code."""
-    return int(_start().run_tcp(host, port))
+    return int(_start().run_tcp(host, port, encoding))
 
 
 def _start() -> ModuleType:

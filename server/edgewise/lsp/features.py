@@ -21,6 +21,8 @@ from edgewise.lsp.server import Server
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from edgewise.source.lines import PositionEncoding
+
 _HANDLERS: dict[str, Callable[..., Any]] = {
     types.INITIALIZE: lifecycle.initialize,
     types.INITIALIZED: lifecycle.initialized,
@@ -36,9 +38,13 @@ _HANDLERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def create_server() -> Server:
-    """Make a server with all its features; those that depend on the client come with it."""
+def create_server(encoding: PositionEncoding | None = None) -> Server:
+    """Make a server with all its features; those that depend on the client come with it.
+
+    `encoding` is what the client's columns count, whatever it says itself.
+    """
     server = Server()
+    server.protocol.encoding = encoding
     log.attach(server)
     for method, handler in _HANDLERS.items():
         server.feature(method)(handler)

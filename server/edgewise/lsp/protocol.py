@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cattrs import Converter
     from pygls.lsp.server import LanguageServer
 
+    from edgewise.source.lines import PositionEncoding
+
 logger = logging.getLogger(__name__)
 
 _OWN = (
@@ -50,6 +52,8 @@ class Protocol(LanguageServerProtocol):
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         super().__init__(server, converter)
+        self.encoding: PositionEncoding | None = None
+        """What the client's columns count, whatever it says itself."""
         self._initialized = False
         for method in _OWN:
             self.fm.builtin_features.pop(method, None)
@@ -108,6 +112,7 @@ class Protocol(LanguageServerProtocol):
             if self._initialized:
                 raise JsonRpcInvalidRequest("initialize came twice")
             self._initialized = True
+            self._insist_on_encoding(structured.params.capabilities)
         params = getattr(structured, "params", None)
         # pygls' own handle_message tells requests from notifications by runtime-checked
         # protocols, the slowest part of a keystroke's way in.
@@ -116,6 +121,14 @@ class Protocol(LanguageServerProtocol):
             context.run(self._handle_notification, method, params)
         else:
             context.run(self._handle_request, message_id, method, params)
+
+    def _insist_on_encoding(self, capabilities: types.ClientCapabilities) -> None:
+        """Let the client ask for the encoding that we were started with, and no other."""
+        if self.encoding is None:
+            return
+        if capabilities.general is None:
+            capabilities.general = types.GeneralClientCapabilities()
+        capabilities.general.position_encodings = [self.encoding.value]
 
     def _receive_response(self, message: dict[str, Any]) -> None:
         if "id" not in message:

@@ -12,15 +12,17 @@ from edgewise.lsp.transport import Connection, open_stdio
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from edgewise.source.lines import PositionEncoding
 
-def run_stdio() -> int:
+
+def run_stdio(encoding: PositionEncoding | None) -> int:
     """Serve over standard input and output; return the exit code."""
-    return _run(_over_stdio())
+    return _run(_over_stdio(encoding))
 
 
-def run_tcp(host: str, port: int) -> int:
+def run_tcp(host: str, port: int, encoding: PositionEncoding | None) -> int:
     """Serve the first client that connects; return the exit code."""
-    return _run(_over_tcp(host, port))
+    return _run(_over_tcp(host, port, encoding))
 
 
 def _run(serving: Coroutine[object, object, int]) -> int:
@@ -30,11 +32,11 @@ def _run(serving: Coroutine[object, object, int]) -> int:
         return 130
 
 
-async def _over_stdio() -> int:
-    return await _serve(await open_stdio())
+async def _over_stdio(encoding: PositionEncoding | None) -> int:
+    return await _serve(await open_stdio(), encoding)
 
 
-async def _over_tcp(host: str, port: int) -> int:
+async def _over_tcp(host: str, port: int, encoding: PositionEncoding | None) -> int:
     connected: asyncio.Future[Connection] = asyncio.get_running_loop().create_future()
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -49,11 +51,11 @@ async def _over_tcp(host: str, port: int) -> int:
     sys.stderr.flush()
     connection = await connected
     listener.close()
-    return await _serve(connection)
+    return await _serve(connection, encoding)
 
 
-async def _serve(connection: Connection) -> int:
-    server = create_server()
+async def _serve(connection: Connection, encoding: PositionEncoding | None) -> int:
+    server = create_server(encoding)
     server.publisher.collector.start()
     try:
         return await server.serve(connection)

@@ -1,9 +1,6 @@
 " Edgewise for Vim's ALE.
 " Tried with Vim 9.0 and ALE 3.3.0, without a display.
 "
-" ALE takes the protocol's columns for bytes: behind a character that is not ASCII its squiggles and
-" hovers stand beside their place, and a fix may change the wrong part of the line.
-"
 " Copy the folder ale_linters to ~/.vim (Neovim: ~/.config/nvim): ALE finds it by its place.
 " If you name your linters, name this one too:
 "
@@ -34,11 +31,12 @@ function! ale_linters#python#edgewise#Root(buffer) abort
     return !empty(l:git) ? fnamemodify(l:git, ':h:h') : expand('#' . a:buffer . ':p:h')
 endfunction
 
+" ALE takes the protocol's columns for bytes, whatever was negotiated: the server has to count them.
 call ale#linter#Define('python', {
 \   'name': 'edgewise',
 \   'lsp': 'stdio',
 \   'executable': {buffer -> ale#Var(buffer, 'python_edgewise_executable')},
-\   'command': '%e server',
+\   'command': '%e server --position-encoding utf-8',
 \   'language': 'python',
 \   'project_root': function('ale_linters#python#edgewise#Root'),
 \   'initialization_options': {buffer -> ale#Var(buffer, 'python_edgewise_config')},
