@@ -374,16 +374,17 @@ class Buffer:
         self.replace(self.offset(where.start), self.offset(where.end), item.text_edit.new_text)
 
     async def actions(
-        self, words: str, only: list[str] | None = None, known: bool = False
+        self,
+        words: str,
+        only: list[str] | None = None,
+        naming: Iterable[types.Diagnostic] = (),
     ) -> list[types.CodeAction]:
-        """The menu at some words; `known` sends the squiggles along, as most editors do."""
+        """The menu at some words; `naming` the squiggles that it is about, as most editors do."""
         found = await self.editor.client.text_document_code_action_async(
             types.CodeActionParams(
                 types.TextDocumentIdentifier(self.uri),
                 self.of(words),
-                types.CodeActionContext(
-                    diagnostics=await self.squiggles() if known else [], only=only
-                ),
+                types.CodeActionContext(diagnostics=list(naming), only=only),
             )
         )
         return [each for each in found or [] if isinstance(each, types.CodeAction)]

@@ -11,10 +11,10 @@ from lsprotocol import types
 from edgewise.fixes.together import chosen
 from edgewise.lsp.diagnostics import findings_of, to_diagnostic
 from edgewise.lsp.edits import workspace_edit
-from edgewise.lsp.places import from_client
+from edgewise.lsp.places import from_client, to_client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edgewise.finding import Finding
     from edgewise.fixes.fix import Fix
@@ -38,17 +38,14 @@ def offer(server: Server) -> None:
 
 
 def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """Return the fixes of what overlaps the range, by our own findings.
-
-    Not by the client's: ALE sends none, others send those of an older version.
-    """
+    """Return the fixes of the findings that the client asks about."""
     document = ls.documents.get(params.text_document.uri)
     if document is None or not (document.is_python or document.is_config):
         return []
     only = params.context.only
     actions: list[types.CodeAction] = []
     if _wants(only, types.CodeActionKind.QuickFix.value):
-        actions += _quick_fixes(ls, document, params.range)
+        actions += _quick_fixes(ls, document, _asked_about(ls, document, params))
     # Unasked for, only where it is more than the one fix that is listed already.
     if _wants(only, FIX_ALL):
         actions += _fix_all(ls, document, least=1 if only else 2)
@@ -104,13 +101,42 @@ class _Wanted:
             return None
 
 
+def _asked_about(
+    server: Server, document: OpenDocument, params: types.CodeActionParams
+) -> list[Finding]:
+    """The findings in the range that the client names, else those that it names in these lines.
+
+    Kate names one and gives the whole document as the range, later versions the cursor, which may
+    stand beside it; Neovim names all of the line. Where none of ours is named, it is what the
+    range touches: ALE names none, others those of an older version or another server's.
+    """
+    encoding = server.client.encoding
+    place = from_client(document.document, params.range, encoding)
+    within = [each for each in findings_of(server, document) if each.range.overlaps(place)]
+    names = [(each.code, each.range) for each in params.context.diagnostics]
+    if not names:
+        return within
+
+    def is_named(finding: Finding) -> bool:
+        return (finding.code, to_client(document.document, finding.range, encoding)) in names
+
+    return (
+        [each for each in within if is_named(each)]
+        or [
+            each
+            for each in findings_of(server, document)
+            if each.range.start.line <= place.end.line
+            and place.start.line <= each.range.end.line
+            and is_named(each)
+        ]
+        or within
+    )
+
+
 def _quick_fixes(
-    server: Server, document: OpenDocument, range_: types.Range
+    server: Server, document: OpenDocument, findings: Iterable[Finding]
 ) -> Iterator[types.CodeAction]:
-    place = from_client(document.document, range_, server.client.encoding)
-    for finding in findings_of(server, document):
-        if not finding.range.overlaps(place):
-            continue
+    for finding in findings:
         diagnostic = to_diagnostic(server, document.document, document.uri, finding)
         for fix in finding.fixes:
             action = types.CodeAction(
