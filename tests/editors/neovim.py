@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from worker import PROJECT, TEXT, environment, lay_out, what_was_seen
+from worker import EDITORS, TEXT, go_through
 
-CONFIG = PROJECT / "editors" / "neovim" / "lsp" / "edgewise.lua"
-OLDER = PROJECT / "editors" / "neovim" / "init-older.lua"
+CONFIG = EDITORS / "neovim" / "lsp" / "edgewise.lua"
+OLDER = EDITORS / "neovim" / "init-older.lua"
 SCRIPT = Path(__file__).with_name("neovim.lua")
 
 _BINARIES = {"0.11": Path(sys.executable).parent / "nvim", "0.7": Path("/usr/bin/nvim")}
@@ -34,24 +33,16 @@ def drive(
     **more: str,
 ) -> dict[str, Any]:
     """Let a Neovim go through the steps in a file; give what its user saw."""
-    lay_out(folder, text)
     if neovim == str(_BINARIES["0.7"]):
         more = {"EW_OLDER": str(OLDER), **more}
-    variables = environment(
+    return go_through(
+        [neovim, "--clean", "--headless", "-c", f"luafile {SCRIPT}"],
         folder,
+        steps,
+        text=text,
+        file=file,
         EW_COMMAND=json.dumps([sys.executable, "-m", "edgewise", "server"]),
         EW_CONFIG=str(CONFIG),
         EW_ROOT=str(folder),
-        EW_FILE=str(folder / file),
-        EW_STEPS=json.dumps(steps),
         **more,
     )
-    run = subprocess.run(
-        [neovim, "--clean", "--headless", "-c", f"luafile {SCRIPT}"],
-        env=variables,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return what_was_seen(variables, run.stderr)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from pathlib import Path
 
 import pytest
+from worker import EDITORS
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-EDITORS = Path(__file__).parents[2] / "editors"
 
 
 def test_helix() -> None:
