@@ -8,38 +8,24 @@ import {
   type Diagnostic,
   extensions,
   type Hover,
-  languages,
   type MarkdownString,
-  Uri,
+  type Uri,
   type WorkspaceEdit,
   window,
   workspace,
 } from "vscode";
-
-const LIMIT_MS = 10_000;
-
-const folder = () => {
-  const first = workspace.workspaceFolders?.[0];
-  assert.ok(first);
-  return first.uri;
-};
-const file = (...names: string[]) => Uri.joinPath(folder(), ...names);
-const said = (uri: Uri) =>
-  languages.getDiagnostics(uri).filter(({ source }) => source === "edgewise");
+import { file, open, said, until } from "./window";
 
 /** Wait until a document has as many findings. */
 async function findings(uri: Uri, count: number): Promise<Diagnostic[]> {
-  const end = Date.now() + LIMIT_MS;
-  while (said(uri).length !== count) {
-    const now = said(uri).map(({ message }) => message);
-    assert.ok(Date.now() < end, `not ${count} in ${uri.path} but ${now.length}: ${now.join("; ")}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await until(
+    () => said(uri).length === count,
+    () => {
+      const now = said(uri).map(({ message }) => message);
+      return `not ${count} in ${uri.path} but ${now.length}: ${now.join("; ")}`;
+    },
+  );
   return said(uri);
-}
-
-async function open(uri: Uri): Promise<void> {
-  await window.showTextDocument(await workspace.openTextDocument(uri));
 }
 
 async function set(name: string, value: unknown): Promise<void> {

@@ -1,0 +1,1 @@
+"""Here, so that the tests in `vscode` find the modules of this folder."""
