@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROBE := server/probe/node_modules/.package-lock.json
 NVIM := $(VENV)/.editors
+SITE_READY := $(VENV)/.docs
 EXTENSION := vscode-extension
 EXTENSION_READY := $(EXTENSION)/node_modules/.package-lock.json
 # The platform that the extension is built for: linux-x64, darwin-arm64, win32-x64 …
@@ -19,14 +20,14 @@ CODE_SERVER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/edgewise/$(shell \
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: demo test test-fast test-oracle test-extension test-editors test-packages \
-  lint lint-extension format facts pages pictures bench vsix vsix-requirements clean
+  lint lint-extension format facts pages accuracy docs pictures bench vsix vsix-requirements clean
 
 demo: $(READY)  ## check the example Worker
 	$(BIN)/edgewise target examples/shop
 	@echo
 	$(BIN)/edgewise check examples/shop || test $$? -eq 1
 
-test: test-fast test-oracle test-extension test-editors test-packages  ## everything
+test: docs test-fast test-oracle test-extension test-editors test-packages  ## everything
 
 test-fast: $(READY)  ## what runs in seconds: no Pyodide, no editors
 	$(PYTEST) -m "not oracle and not editor and not packages" -n auto
@@ -37,11 +38,12 @@ test-oracle: $(READY) $(PROBE)  ## what the rules say against real Pyodide
 test-extension: lint-extension  ## the VS Code extension without an editor
 	npm test --prefix $(EXTENSION)
 
-test-editors: $(READY) $(NVIM) vsix  ## real editors
+test-editors: $(READY) $(NVIM) vsix docs  ## real editors, and the documentation in a real browser
 	tests/editors/install.sh
 	tests/editors/vscode/install.sh $(CODE_SERVER)
 	npm run build:tests --prefix $(EXTENSION)
-	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) $(PYTEST) -m editor tests/editors
+	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) EDGEWISE_SITE=site \
+	  $(PYTEST) -m editor tests/editors
 
 pictures: $(READY) $(NVIM) vsix  ## take the pictures of the extension's README and walkthrough anew
 	tests/editors/vscode/install.sh $(CODE_SERVER)
@@ -71,6 +73,7 @@ lint: $(READY)  ## style, types, and whether generated files are fresh
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m edgewise.rules.pages --check
+	$(BIN)/python -m documentation --check
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
@@ -80,14 +83,25 @@ facts: $(READY) $(PROBE)  ## measure the runtimes anew and write server/edgewise
 	$(BIN)/python server/probe/generate.py
 	$(BIN)/python server/probe/pyodide_packages.py
 
-pages: $(READY)  ## write the rules' pages from their docstrings
+pages: $(READY)  ## write the rules' pages from their docstrings, and those of docs that follow from code
 	$(BIN)/python -m edgewise.rules.pages
+	$(BIN)/python -m documentation
+
+accuracy: $(READY) $(PROBE)  ## measure how right Edgewise is, and write the page that says so
+	EDGEWISE_ACCURACY=docs/data/accuracy $(PYTEST) -m "not editor" \
+	  tests/oracle/test_corpus.py tests/oracle/test_stdlib.py tests/oracle/test_distributions.py \
+	  tests/oracle/test_packages.py tests/workers/test_records.py
+	$(BIN)/python -m documentation
+
+docs: $(READY) $(SITE_READY)  ## build the documentation's site in site/; a broken link fails it
+	$(BIN)/python -m documentation --check
+	$(BIN)/zensical build --strict --clean
 
 bench: $(READY)  ## keystroke latency and start-up
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf $(VENV) server/probe/node_modules $(EXTENSION)/node_modules $(EXTENSION)/bundled/libs
+	rm -rf $(VENV) site .cache server/probe/node_modules $(EXTENSION)/node_modules $(EXTENSION)/bundled/libs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -101,6 +115,10 @@ $(PROBE): server/probe/package-lock.json
 
 $(NVIM): $(READY)
 	$(BIN)/python -m pip install -q --group editors
+	@touch $@
+
+$(SITE_READY): $(READY)
+	$(BIN)/python -m pip install -q --group docs
 	@touch $@
 
 $(EXTENSION_READY): $(EXTENSION)/package-lock.json

@@ -9,6 +9,7 @@ import random
 
 import pytest
 
+from accuracy import keep
 from oracle.corpus_runs import VERSIONS, explained, figures, outcomes, snippets, truth
 
 SAMPLE = 40
@@ -21,6 +22,16 @@ def test_edgewise_says_what_pyodide_does(runtime, capsys):
     found = figures(runtime)
     with capsys.disabled():
         print(f"\n{found}")  # noqa: T201
+    keep(
+        "corpus",
+        runtime,
+        failing=len(found.failing),
+        detected=len(found.failing) - len(found.undetected),
+        located=len(found.failing) - len(found.undetected) - len(found.misplaced),
+        running=len(found.working),
+        alarmed=len(found.unexplained),
+        explained=len(found.false_alarms) - len(found.unexplained),
+    )
     assert found.detected >= DETECTED
     assert found.located >= LOCATED
     assert found.false_alarm_rate <= FALSE_ALARMS

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from accuracy import keep
 from edgewise.checker import check
 from edgewise.finding import Severity
 from edgewise.resolve.summaries import Summaries
@@ -114,6 +115,18 @@ def test_verdicts(judged, capsys):
         for name, each in outcomes.items():
             if each in NAMED:
                 print(f"    {each.value}: {name} {failed.get(name)}")  # noqa: T201
+    keep(
+        "distributions",
+        runtime,
+        distributions=len(worst),
+        undecidable=counted[Outcome.UNDECIDABLE],
+        importing=importing,
+        right=decidable - wrong,
+        alarmed=counted[Outcome.FALSE_ALARM],
+        missed=counted[Outcome.MISSED],
+        failing=alarms,
+        located=alarms - counted[Outcome.ELSEWHERE],
+    )
     assert wrong <= 0.06 * decidable  # aim: 0.03
     assert counted[Outcome.FALSE_ALARM] <= 0.01 * importing
     assert counted[Outcome.ELSEWHERE] <= 0.1 * alarms

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from accuracy import keep
 from edgewise.resolve.workspace import WorkspaceProject
 from oracle.at_import import Alarm, alarms_at_import, statement_lines
 from oracle.corpus_runs import VERSIONS
@@ -71,6 +72,15 @@ def test_no_error_where_the_module_imports(runtime, checked, capsys):
             print("    not reported: {file}:{line} {exception}: {message}".format(**cause))  # noqa: T201
         for alarm in sorted(false["error"]):
             print(f"    false alarm: {alarm}")  # noqa: T201
+    keep(
+        "packages",
+        runtime,
+        modules=len(found),
+        importing=ok,
+        alarmed=len(alarmed),
+        failing=len(causes),
+        reported=len(causes) - len(missed),
+    )
     assert sorted({str(alarm) for alarm in false["error"]}) == sorted(explained)
 
 

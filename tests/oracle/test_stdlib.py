@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from accuracy import keep
 from edgewise.resolve.workspace import WorkspaceProject
 from oracle.at_import import Alarm, alarms_at_import, statement_lines
 from oracle.corpus_runs import VERSIONS
@@ -57,6 +58,15 @@ def test_errors_are_where_the_import_fails(runtime, capsys):
             print(f"    false alarm: {alarm}")  # noqa: T201
         for name in missed:
             print(f"    not reported: {name}: {failing[name]}")  # noqa: T201
+    keep(
+        "stdlib",
+        runtime,
+        modules=len(found),
+        importing=len(found) - len(failing),
+        alarmed=len(false),
+        failing=len(failing),
+        reported=len(failing) - len(missed),
+    )
     assert sorted([*map(str, false), *missed]) == sorted(explained()[runtime])
 
 

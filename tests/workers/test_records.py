@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from accuracy import keep
 from workers.records import Bench, Record, left_out, records
 
 if TYPE_CHECKING:
@@ -60,6 +61,13 @@ def test_edgewise_says_what_the_runtime_does(version, scope, tmp_path, workspace
     measure = measured(version, scope, Bench(tmp_path, workspace))
     with capsys.disabled():
         print(f"\nPyodide {version} in workerd, {scope}: {measure}")  # noqa: T201
+    keep(
+        "records",
+        f"{version} {scope}",
+        records=measure.records,
+        missed=len(measure.missed),
+        alarmed=len(measure.alarmed),
+    )
     assert round(measure.agreement, 1) >= AGREEMENT[version, scope]
     alarmed = {record.name for record, _ in measure.alarmed}
     assert alarmed == set()
