@@ -47,7 +47,7 @@ test-editors: $(READY) $(NVIM) vsix docs  ## real editors, and the documentation
 
 pictures: $(READY) $(NVIM) vsix  ## take the pictures of the extension's README and walkthrough anew
 	tests/editors/vscode/install.sh $(CODE_SERVER)
-	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) \
+	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) PYTHONPATH=tests/editors \
 	  $(BIN)/python tests/editors/vscode/pictures.py
 
 test-packages: $(READY)  ## popular packages, which pip downloads: false alarms, what does not import

@@ -43,7 +43,7 @@
   field.before(form);
   field.tabIndex = 0;
   field.setAttribute("role", "region");
-  field.setAttribute("aria-label", "Modules and runtimes");
+  field.setAttribute("aria-label", "The table of all modules");
 
   const { q, show, runtimes, inner } = form.elements;
   const asked = new URLSearchParams(location.search);
@@ -82,12 +82,14 @@
     history.replaceState(null, "", location.pathname + (query ? `?${query}` : ""));
   }
 
+  // The browser goes to the line by itself; here it comes to lie under the table's head.
   function mark() {
     const name = decodeURIComponent(location.hash.slice(1));
-    for (const each of rows) {
-      each.row.classList.toggle("ew-named", each.name === name);
-      if (each.name === name) each.row.scrollIntoView({ block: "center" });
-    }
+    for (const each of rows) each.row.classList.toggle("ew-named", each.name === name);
+    const named = rows.find((each) => each.name === name);
+    if (!named) return;
+    field.scrollTop = named.row.offsetTop - field.clientHeight / 3;
+    field.scrollIntoView({ block: "nearest" });
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -96,6 +98,7 @@
     remember();
   });
   addEventListener("hashchange", mark);
+  addEventListener("load", () => setTimeout(mark, 100)); // after the browser has gone there
   apply();
   mark();
 })();

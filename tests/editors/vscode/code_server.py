@@ -1,10 +1,9 @@
-"""VS Code's server (code-server) with the packaged extension, and the browser to look at it."""
+"""VS Code's server (code-server) with the packaged extension."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -38,11 +37,6 @@ QUIET = {
 }
 START_LIMIT_S = 60
 PROJECT = Path(__file__).parents[3]
-CHROMIUM = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-    "--disable-dev-shm-usage",
-)
 
 
 def installed(variable: str) -> Path:
@@ -51,13 +45,6 @@ def installed(variable: str) -> Path:
     path = Path(os.environ[variable]).absolute()
     assert path.exists(), f"make test-editors makes {path}"
     return path
-
-
-def chromium() -> str:
-    """Return the browser."""
-    found = shutil.which("chromium")
-    assert found, "make test-editors installs Chromium"
-    return found
 
 
 class CodeServer:

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from code_server import CHROMIUM, PROJECT, CodeServer, chromium, installed
+from code_server import PROJECT, CodeServer, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,14 +29,6 @@ def address(code_server: CodeServer, tmp_path_factory: pytest.TempPathFactory) -
     """Where a user who trusts every folder has workbenches."""
     with code_server.serve(tmp_path_factory.mktemp("home")) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from code_server import CHROMIUM, PROJECT, CodeServer, chromium, installed
+from chromium import CHROMIUM, chromium
+from code_server import PROJECT, CodeServer, installed
 from playwright.sync_api import sync_playwright
 from workbench import Workbench
 
