@@ -33,12 +33,28 @@ def install(folder, files):
     write(folder / "python_modules", files)
 
 
-def test_huge_module(tmp_path):
-    install(tmp_path, {"tables.py": "", "shop.py": "import tables\nimport grp\n"})
-    with (tmp_path / "python_modules" / "tables.py").open("w") as file:
-        file.write("import pwd\nTABLE = [\n")
+def huge(folder, head):
+    install(folder, {"tables.py": "", "shop.py": "import tables\nimport grp\n"})
+    with (folder / "python_modules" / "tables.py").open("w") as file:
+        file.write(f"{head}TABLE = [\n")
         file.writelines("    0x1234,\n" for _ in range(4_000_000))
         file.write("]\n")
+
+
+def test_huge_module(tmp_path):
+    huge(tmp_path, "")
+    assert mishap(tmp_path, "shop").name == "grp"
+
+
+def test_beginning_of_a_huge_module(tmp_path):
+    huge(tmp_path, "import pwd\n")
+    assert mishap(tmp_path, "shop").name == "pwd"
+
+
+def test_huge_module_that_is_cut_in_a_statement(tmp_path):
+    # what the text ends with may go on: `else`, the rest of a string, another decorator
+    lines = "import json\nif json:\n" + "    json.loads\n" * 40_000 + "import pwd\n"
+    install(tmp_path, {"tables.py": lines, "shop.py": "import tables\nimport grp\n"})
     assert mishap(tmp_path, "shop").name == "grp"
 
 

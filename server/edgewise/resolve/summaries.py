@@ -213,18 +213,28 @@ class Summaries(Answering):
         kept, now = self._modules.get(file), _stamp(located)
         if kept is not None and kept[1] == now:
             return kept[0]
-        if now is None or located.path is None or now.size > MAX_TEXT:
+        if now is None or located.path is None:
             return None
         try:
             if not located.path.is_file():
                 return None  # a pipe would never end
-            module = ModuleSummary(decode(located.path.read_bytes()).text, located)
+            content, is_whole = _beginning(located.path)
+            module = ModuleSummary(decode(content).text, located, is_whole=is_whole)
         except (OSError, UnreadableError):
             return None
         if len(self._modules) >= _MAX_KEPT:
             del self._modules[next(iter(self._modules))]
         self._modules[file] = module, now
         return module
+
+
+def _beginning(path: Path) -> tuple[bytes, bool]:
+    """The first lines of a file, and whether these are all."""
+    with path.open("rb") as file:
+        content = file.read(MAX_TEXT + 1)
+    if len(content) <= MAX_TEXT:
+        return content, True
+    return content[: content.rfind(b"\n") + 1], False
 
 
 def _stamp(located: Located) -> Stamp | None:
@@ -269,6 +279,9 @@ class _Inside:
 
     def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
         return self._project.unbuilt(located, runtime)
+
+    def is_complete(self, package: Located, runtime: Runtime) -> bool:
+        return self._project.is_complete(package, runtime)
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         return self._project.has_distribution(name, importer)

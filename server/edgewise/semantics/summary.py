@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Category
@@ -59,7 +60,8 @@ if TYPE_CHECKING:
     from edgewise.source.units import Unit
 
 MAX_TEXT = 400_000
-"""A module of more characters has no summary: cutting it into units takes tens of milliseconds."""
+"""Of a module of more bytes only so many are read: cutting them into units takes tens of
+milliseconds."""
 
 # How many statements may depend on one another, and how many bytes of them one question executes.
 _MAX_CHAIN = 20
@@ -82,10 +84,14 @@ _ABOVE = re.compile(r"\A(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*")
 class ModuleSummary:
     """One text of a module on all runtimes."""
 
-    def __init__(self, text: str, located: Located) -> None:
-        """Summarize the module whose file has this text."""
+    def __init__(self, text: str, located: Located, *, is_whole: bool = True) -> None:
+        """Summarize the module whose file has this text, or begins with it.
+
+        Of the names of a module that is not whole nothing is known: what follows may bind them.
+        """
         self._text = text
         self._located = located
+        self._is_whole = is_whole
         self._definitions = frozenset(_DEFINITION.findall(text))
         self._imported: dict[str, bool] = {}  # runtimes on which it was, and whether at start-up
         self._readings: dict[tuple[int, str, bool], dict[str, Binding]] = {}
@@ -97,10 +103,10 @@ class ModuleSummary:
         if the module may not bind the name, or binds it to something whose import fails; nothing
         (`NOTHING`) if it surely does not bind it.
         """
+        if not self._is_whole:
+            return None
         if name in self._definitions:
             return self._own(name)
-        if len(self._text) > MAX_TEXT:
-            return None
         if name.startswith("__"):
             return None  # every module has some of these
         if not (name in self._text or self._has_stars):
@@ -126,7 +132,7 @@ class ModuleSummary:
         names = _Earlier(self, len(self.units), question)
         unit = Document.open(f"{expression}\n").units[0]
         statement = unit.body[0] if unit.body else None
-        if not isinstance(statement, s.Evaluate) or len(self._text) > MAX_TEXT:
+        if not isinstance(statement, s.Evaluate) or not self._is_whole:
             return Outcome(UNKNOWN)
         interpreter = self._interpreter(unit, question, names)
         value = interpreter.evaluate(statement.value)
@@ -142,9 +148,9 @@ class ModuleSummary:
         question = _Question(runtime, project, starts=starts)
         self._imported[runtime.name] = starts
         bindings: dict[str, Binding] = {}
-        if len(self._text) > MAX_TEXT or any(unit.broken for unit in self.units):
+        if self._is_whole and any(unit.broken for unit in self.units):
             return None
-        for index, unit in enumerate(self.units):
+        for index, unit in enumerate(self._sound_units):
             interpreter = self._interpreter(unit, question, Names(bindings))
             interpreter.execute(unit.body)
             for mishap in self._mishaps(interpreter, runtime):
@@ -194,6 +200,12 @@ class ModuleSummary:
     def units(self) -> tuple[Unit, ...]:
         """The module's statements."""
         return self._document.units
+
+    @property
+    def _sound_units(self) -> Iterator[Unit]:
+        """The module's first statements: those before the one that may go on behind the text."""
+        whole = self.units if self._is_whole else self.units[:-1]
+        return takewhile(lambda unit: not unit.broken, whole)
 
     @cached_property
     def _document(self) -> Document:
