@@ -37,6 +37,7 @@ from edgewise.semantics.values import (
     join,
     just,
     only,
+    truth,
 )
 from edgewise.source import syntax as s
 
@@ -255,14 +256,15 @@ class Interpreter(Executor):
             self.attributes[key] = UNKNOWN  # what it is while it is being found out
             values = [value for name, value in owner.names if name == attr]
             values += self.assigned_values(owner, instance, attr)
-            known = self.attributes[key] = join(values)
+            known = self.attributes[key] = join(values) if values else UNKNOWN
         return known
 
     def assigned_values(self, owner: Class, instance: Object, attr: str) -> Iterator[Value]:
         caller, unit = self.frame, self.unit
         self.unit = owner.unit
         self.silent += 1
-        for method, value in self_assignments(owner.definition)[attr]:
+        for assignment in self_assignments(owner.definition)[attr]:
+            method, value = assignment.method, assignment.value
             if isinstance(value, s.Other):
                 yield UNKNOWN
                 continue
@@ -280,7 +282,8 @@ class Interpreter(Executor):
             )
             for name, assigned in local_assignments(method, value):
                 self.store(name, self.evaluate(assigned))
-            yield self.evaluate(value)
+            if all(truth(self.evaluate(it)) in {out, None} for it, out in assignment.tests):
+                yield self.evaluate(value)
         self.silent -= 1
         self.frame, self.unit = caller, unit
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+# Nested deeper, nobody can tell any more when an attribute is set.
+_MAX_TESTS = 4
+
+
 def local_names(function: s.FunctionDefinition) -> frozenset[str]:
     """The names that are local to a function; computed once per function."""
     if function.locals is None:
@@ -121,23 +125,66 @@ def _bound_by(statement: s.Statement) -> Iterator[str]:
     yield from statement.walruses
 
 
-def self_assignments(
-    definition: s.ClassDefinition,
-) -> dict[str, list[tuple[s.FunctionDefinition, s.Expression]]]:
+def self_assignments(definition: s.ClassDefinition) -> dict[str, list[s.SelfAssignment]]:
     """What a class's methods assign to attributes of their first parameter, by attribute.
 
-    Each with the method that does it; an `Other` stands for what no plain assignment says.
+    An `Other` stands for what no plain assignment says.
     """
     if definition.attributes is None:
-        found: dict[str, list[tuple[s.FunctionDefinition, s.Expression]]] = {}
+        found: dict[str, list[s.SelfAssignment]] = {}
         for method in walk(definition.body):
             if isinstance(method, s.FunctionDefinition) and method.parameters:
                 receiver = method.parameters[0].name
-                for statement in walk(method.body):
+                for statement, tests in _under_tests(method):
                     for attr, value in _assignments(statement, receiver):
-                        found.setdefault(attr, []).append((method, value))
+                        assignment = s.SelfAssignment(method, value, tests)
+                        found.setdefault(attr, []).append(assignment)
         definition.attributes = found
     return definition.attributes
+
+
+_Tests = tuple[tuple[s.Expression, bool], ...]
+
+
+def _under_tests(method: s.FunctionDefinition) -> Iterator[tuple[s.Statement, _Tests]]:
+    """A method's statements, each with the tests that must come out so to get there.
+
+    Left out are tests of what may be something else elsewhere in the method.
+    """
+    changing = bound_names(method.body) | {method.parameters[0].name}
+    pending: list[tuple[s.Body, _Tests]] = [(method.body, ())]
+    while pending:
+        body, tests = pending.pop()
+        for statement in body:
+            yield statement, tests
+            if isinstance(statement, s.If):
+                more = _tested_names(statement.test)
+                lasts = more is not None and changing.isdisjoint(more) and len(tests) < _MAX_TESTS
+                for inner, outcome in ((statement.body, True), (statement.orelse, False)):
+                    pending.append((inner, (*tests, (statement.test, outcome)) if lasts else tests))
+            else:
+                pending.extend((inner, tests) for inner in blocks(statement))
+
+
+def _tested_names(test: s.Expression) -> set[str] | None:
+    """The names in a condition that compares names and constants; None for any other."""
+    names: set[str] = set()
+    pending = [test]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, s.Name):
+            names.add(node.id)
+        elif isinstance(node, s.Not):
+            pending.append(node.operand)
+        elif isinstance(node, s.BooleanOperation):
+            pending += (node.left, node.right)
+        elif isinstance(node, s.Comparison):
+            pending += (node.left, *node.comparators)
+        elif isinstance(node, s.Attribute):
+            pending.append(node.value)
+        elif not isinstance(node, s.Constant):
+            return None
+    return names
 
 
 def local_assignments(

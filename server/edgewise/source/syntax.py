@@ -436,6 +436,18 @@ class FunctionDefinition(Statement):
         return suite
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SelfAssignment:
+    """What a method assigns to an attribute of its first parameter.
+
+    `tests` are conditions around it, each with the outcome that leads there; not all of them.
+    """
+
+    method: FunctionDefinition
+    value: Expression
+    tests: tuple[tuple[Expression, bool], ...]
+
+
 @dataclass(slots=True, eq=False)
 class ClassDefinition(Statement):
     """`class name(bases, keywords)`."""
@@ -446,9 +458,7 @@ class ClassDefinition(Statement):
     decorators: tuple[Expression, ...]
     body: Body
     # worked out by `semantics` when first asked for
-    attributes: dict[str, list[tuple[FunctionDefinition, Expression]]] | None = field(
-        init=False, default=None
-    )
+    attributes: dict[str, list[SelfAssignment]] | None = field(init=False, default=None)
     subclasses: str = field(init=False, default="")
 
 
