@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edgewise.runtimes.runtime import Scope
-from edgewise.semantics import javascript, models, process
+from edgewise.semantics import javascript, models, patterns, process
 from edgewise.semantics.arguments import Arguments
 from edgewise.semantics.contents import Contents
 from edgewise.semantics.exceptions import builtin_failure, class_names
@@ -250,6 +250,10 @@ class Calls(Contents):
             proxy = javascript.made(name, args)
             if proxy is not None:
                 return proxy
+        if arguments.exact and not arguments.keywords:
+            matched = patterns.call(name, args)
+            if matched is not None:
+                return matched
         known = models.call(name, args, runtime) if arguments.exact else None
         if known is not None:
             display = only(known)

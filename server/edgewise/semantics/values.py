@@ -416,4 +416,4 @@ def _is_plain(definition: Class) -> bool:
 
 
 # Classes of the standard library without __bool__ and __len__ whose instances are tested.
-_ALWAYS_TRUE = frozenset({"importlib.machinery.ModuleSpec"})
+_ALWAYS_TRUE = frozenset({"importlib.machinery.ModuleSpec", "re.Match"})
