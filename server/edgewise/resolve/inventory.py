@@ -11,6 +11,7 @@ large, are read by `refresh` alone.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,8 @@ _DIST_INFO = ".dist-info"
 _METADATA_BYTES = 512 * 1024  # its head counts, a description may follow
 _RECORD_BYTES = 8_000_000  # a row is some 100 bytes
 _LOCK_BYTES = 16_000_000
+_SOURCE_BYTES = 400_000
+_FINDS_MODULES = re.compile(r"\b(?:__path__|sys\.modules|meta_path|path_hooks|exec)\b")
 
 _Stamp = tuple[int, int]
 
@@ -61,12 +64,17 @@ class InstalledDistributions:
         return known[1]
 
     def owner(self, folder: str, file: str) -> Distribution | None:
-        """Find the distribution whose RECORD has a file; `file` is relative to the folder."""
+        """Find the distribution with compiled modules whose RECORD has a module's file.
+
+        `file` is relative to the folder.
+        """
         likely = normalized(file.partition("/")[0].partition(".")[0])
         names = self.names(folder)
         for name in sorted(names, key=lambda name: name != likely):
             found = self.distribution(folder, name)
-            if found is not None and found.compiled is not None and file in found.compiled:
+            if found is None or found.compiled is None:
+                continue
+            if file in found.compiled or file in (found.sources or ()):
                 return found
         return None
 
@@ -137,12 +145,7 @@ class ProjectInventory:
         index = runtime.packages
         if index is None or index.providing(located.module) is not None:
             return None
-        path = str(located.path)
-        folder = next((it for it in self._installed_in(self._search_path()) if _in(path, it)), None)
-        if folder is None:
-            return None
-        file = path[len(folder) :].strip(os.sep).replace(os.sep, "/")
-        owner = self._distributions.owner(folder, file)
+        owner = self._owner(str(located.path))
         if owner is None or runs_on(owner, runtime):
             return None
         verdict = judge(owner.name, runtime, self)
@@ -156,6 +159,26 @@ class ProjectInventory:
             return None
         place = (locked[0].path, locked[1].range) if locked else None
         return Unbuilt(owner.name, verdict.version, verdict.because, place)
+
+    def is_complete(self, package: Located, runtime: Runtime) -> bool:
+        """Whether no more modules are in an installed package on `runtime` than are here.
+
+        Another build of its distribution may have others, if there is one. A package that has to
+        do with how modules are found may make them.
+        """
+        index = runtime.packages
+        if index is None or index.providing(package.module) is not None:
+            return False
+        if package.path is None or package.path.name != "__init__.py":
+            return False  # a namespace may have further portions
+        for above in package.path.parents[: package.module.count(".") + 1]:
+            text = _text(str(above / "__init__.py"), _SOURCE_BYTES, whole=True)
+            if text is None or _FINDS_MODULES.search(text):
+                return False
+        owner = self._owner(str(package.path))
+        if owner is None or runs_on(owner, runtime):
+            return True
+        return index.build(owner.name) is None and judge(owner.name, runtime, self).locked is None
 
     def refresh(self) -> bool:
         """Read the lock files that changed, the nearest of each name in the repository.
@@ -180,6 +203,14 @@ class ProjectInventory:
         self.is_read = True
         self.changes += changed
         return changed
+
+    def _owner(self, path: str) -> Distribution | None:
+        """Find the distribution with compiled modules that a module's file is from."""
+        folder = next((it for it in self._installed_in(self._search_path()) if _in(path, it)), None)
+        if folder is None:
+            return None
+        file = path[len(folder) :].strip(os.sep).replace(os.sep, "/")
+        return self._distributions.owner(folder, file)
 
     def _find(self, name: str, *, vendored: bool) -> Distribution | None:
         for folder in self._installed_in(self._search_path()):

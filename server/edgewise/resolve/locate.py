@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A namespace package may hold further ones (`google/cloud/storage/`); deeper is not looked.
 _NAMESPACE_DEPTH = 2
+# Suffixes of extension modules without a platform, in the order of the target's `importlib`.
+_ANYWHERE = (".abi3.so", ".so")
 
 
 def locate(module: str, entries: Sequence[Entry], folders: Folders) -> Located | None:
@@ -48,6 +50,20 @@ def locate(module: str, entries: Sequence[Entry], folders: Folders) -> Located |
         if last in listing.folders and _holds_modules(inside, folders):
             portions.append(place)
     return Located(module, portions[0], None) if portions else None
+
+
+def hiding(source: str, folders: Folders) -> str | None:
+    """Find the compiled module that Python on the target takes in the place of a source file.
+
+    It tries the suffixes of extension modules first. Of those that name no platform it cannot know
+    what they were built for: measured, it takes `x.abi3.so` and `x.so` and fails to load them.
+    """
+    folder, _, file = source.rpartition(os.sep)
+    name, _, suffix = file.rpartition(".")
+    if suffix != "py":
+        return None
+    files = folders.at(folder).files
+    return next((f"{folder}{os.sep}{name}{it}" for it in _ANYWHERE if f"{name}{it}" in files), None)
 
 
 def _package(

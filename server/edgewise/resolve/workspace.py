@@ -18,7 +18,7 @@ from edgewise.resolve.background import Background, BackgroundSummaries
 from edgewise.resolve.distributions import Distributions
 from edgewise.resolve.folders import Folders
 from edgewise.resolve.jedi_client import JediClient
-from edgewise.resolve.locate import locate
+from edgewise.resolve.locate import hiding, locate
 from edgewise.resolve.own import own_module
 from edgewise.resolve.package import package_of
 from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
@@ -27,6 +27,7 @@ from edgewise.resolve.startup import Started, Startup
 from edgewise.resolve.summaries import Summaries
 from edgewise.resolve.summary_questions import Answering, Stamp, stamp
 from edgewise.resolve.surroundings import Surroundings
+from edgewise.semantics.project import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -227,17 +228,37 @@ class WorkspaceProject:
 
     def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
         """Say why a compiled module is not on `runtime`; None if it is, or that is not known."""
-        if located.path is None or located.path.suffix not in {".so", ".pyd"}:
+        if located.path is None or located.place is not Place.INSTALLED:
             return None
-        upward = self._paths.of(str(located.path)).upward
+        compiled = hiding(str(located.path), self._folders)
+        if compiled is not None:
+            inventory = self._read_inventory(Path(compiled))
+            hidden = replace(located, path=Path(compiled))
+            found = None if inventory is None else inventory.unbuilt(hidden, runtime)
+            return None if found is None else replace(found, source=True)
+        if located.path.suffix not in {".so", ".pyd"}:
+            return None
+        inventory = self._read_inventory(located.path)
+        return None if inventory is None else inventory.unbuilt(located, runtime)
+
+    def is_complete(self, package: Located, runtime: Runtime) -> bool:
+        """Tell whether an installed package surely has no more modules on `runtime` than here."""
+        if package.path is None or package.place is not Place.INSTALLED:
+            return False
+        inventory = self._read_inventory(package.path)
+        return inventory is not None and inventory.is_complete(package, runtime)
+
+    def _read_inventory(self, path: Path) -> ProjectInventory | None:
+        """Find the inventory that an installed file is in; None if it is to be read first."""
+        upward = self._paths.of(str(path)).upward
         is_near = any("pyproject.toml" in self._folders.at(it).files for it in upward)
-        inventory = self.inventory(located.path if is_near else None)
+        inventory = self.inventory(path if is_near else None)
         if not inventory.is_read and self._at_once:
             inventory.refresh()
-        if not inventory.is_read:
-            self._unread.add(inventory)
-            return None
-        return inventory.unbuilt(located, runtime)
+        if inventory.is_read:
+            return inventory
+        self._unread.add(inventory)
+        return None
 
     def at_startup(self, path: Path | None) -> bool | None:
         """Tell whether the Worker imports a file while it starts; None where no `main` is known.

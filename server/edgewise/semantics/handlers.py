@@ -289,7 +289,12 @@ class Handlers(Keeping):
             failure = Failure("Exception", "")
         if isinstance(said, Constant) and isinstance(said.value, str):
             failure = replace(failure, message=said.value)
-        if failure.exception != "SystemExit" and not self.throw(failure, certain=False)[0]:
+        if failure.exception == "SystemExit":
+            return
+        guarded, catching = self.throw(failure, certain=False)
+        if catching is not None:
+            catching.entered = True
+        if not guarded:
             site = self.site(node.start, node.end)
             calls = tuple(self.calls)
             raising = Reference(Kind.RAISE, failure.exception, site, failure, calls=calls)

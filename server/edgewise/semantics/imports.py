@@ -64,6 +64,10 @@ class Imports(OtherModules):
             if self.breaks(found, name, site, statement=statement, dynamic=dynamic):
                 return Failed(name)
             return found
+        if fact is None and self.is_gone(name):
+            gone = builtin_failure("ModuleNotFoundError", f"No module named {name!r}")
+            self.refer(Kind.IMPORT, name, site, gone, statement=statement, dynamic=dynamic)
+            return Failed(name)
         if fact is None or (not fact.available and self.is_brought_back(name)):
             return Unknown()
         self.refer(
@@ -85,6 +89,10 @@ class Imports(OtherModules):
         unbuilt = self.project.unbuilt(module.located, self.runtime)
         if unbuilt is None:
             return False
+        if unbuilt.source and not self.project.imported(
+            module.located, self.runtime, starts=self.starting
+        ):
+            return False  # a build without compiled modules may be good enough
         failure = builtin_failure(raises, f"No module named {name!r}")
         self.refer(
             Kind.IMPORT,

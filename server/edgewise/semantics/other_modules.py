@@ -68,6 +68,18 @@ class OtherModules(Reader):
             return False
         return self.project.exported(located, name, self.runtime) == NOTHING
 
+    def is_gone(self, name: str) -> bool:
+        """Whether an installed package has surely no module of that name, which it imports itself.
+
+        Some have modules that only a build of another kind brings, such as accelerators.
+        """
+        if not self.is_summarized or self.path is None:
+            return False
+        parent = name.rpartition(".")[0]
+        own = self.project.package(self.path).partition(".")[0]
+        package = self.project.locate(parent, self.path) if own == name.partition(".")[0] else None
+        return package is not None and self.project.is_complete(package, self.runtime)
+
     def is_builtin(self, name: str) -> bool:
         """Whether an unbound name is a builtin, whatever was imported with a star."""
         starred = self.module.state.get(STAR)

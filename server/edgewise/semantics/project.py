@@ -63,13 +63,15 @@ class Unbuilt:
     """A compiled module of a distribution that does not get to a runtime.
 
     `because` says in a clause how that is known; `locked` is the place in a lock file, if it is
-    from there.
+    from there. With a `source` beside it that has the same name, a wheel without compiled modules,
+    if there is one, brings that.
     """
 
     distribution: str
     version: str | None
     because: str
     locked: tuple[Path, Range] | None = None
+    source: bool = False
 
 
 class Project(Protocol):
@@ -119,6 +121,9 @@ class Project(Protocol):
 
         Unknown as long as the lock files were not read; the answer arrives as a new `revision`.
         """
+
+    def is_complete(self, package: Located, runtime: Runtime) -> bool:
+        """Whether an installed package surely has no more modules on `runtime` than it has here."""
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Whether the project of `importer` installs, or says that it depends on, a package."""
@@ -182,6 +187,10 @@ class NoProject:
     def unbuilt(self, located: Located, runtime: Runtime) -> Unbuilt | None:
         """Know nothing."""
         return None
+
+    def is_complete(self, package: Located, runtime: Runtime) -> bool:
+        """Know nothing."""
+        return False
 
     def has_distribution(self, name: str, importer: Path | None) -> bool:
         """Depend on nothing."""
