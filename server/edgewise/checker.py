@@ -21,7 +21,8 @@ from edgewise.semantics.mentions import changed_names
 from edgewise.semantics.module import open_calls, read
 from edgewise.semantics.project import NoProject, Project
 from edgewise.semantics.references import Kind, Reference
-from edgewise.source.suppressions import file_suppressions, suppressed
+from edgewise.source.suppressions import file_suppressions, silencing, suppressions
+from edgewise.suppression_checker import Checked, Silenced, check_suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,20 +77,31 @@ def check(
             missing = iter(())
         for objection in _ask(missing, all_rules(), runtime, around):
             objections.setdefault(objection[1].site.unit, []).append(objection)
-    if not objections:
+    has_comments = any(map(suppressions, document.units))
+    if not objections and not has_comments:
         return []
     whole_file = file_suppressions(document)
+    silenced = Silenced()
     lines = dict(zip(document.units, document.starts, strict=False))
     findings = []
     for unit, raised in objections.items():
         if unit not in lines:
             continue
-        wanted = [each for each in raised if policy.enabled(each[0].code)]
-        for finding, reference in _findings(unit, wanted, target):
-            if any(each.covers(finding) for each in whole_file) or suppressed(unit, finding):
-                continue
-            placed = _placed(finding, reference, lines[unit], lines)
-            findings.append(policy.applied(placed))
+        for finding, reference in _findings(unit, raised, target):
+            comments = [each for each in whole_file if each.covers(finding)]
+            comments += silencing(unit, finding)
+            if comments:  # of rules that are off too: their comments are not called unused
+                silenced.note(comments, finding)
+            elif policy.enabled(finding.code):
+                placed = _placed(finding, reference, lines[unit], lines)
+                findings.append(policy.applied(placed))
+    if has_comments:
+        checked = Checked(document, target, project, path, whole_file, silenced, policy.enabled)
+        findings += (
+            policy.applied(finding)
+            for finding in check_suppressions(checked)
+            if policy.enabled(finding.code)
+        )
     findings.sort(key=lambda finding: (finding.range, finding.code))
     return findings
 

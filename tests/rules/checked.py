@@ -77,7 +77,11 @@ def checked(case: Case, folder: Path) -> Checked:
     project.serve(selection.worker)
     try:
         project_findings = check(document, target, project, path)
-        while project.pending and project.refine_blocking(_PATIENCE_S):
+        awaited = project.awaited
+        while project.pending and (
+            project.refine_blocking(_PATIENCE_S) or project.awaited is not awaited
+        ):
+            awaited = project.awaited
             project_findings = check(document, target, project, path)
         if Receivers(_PATIENCE_S).look_into(document, target, project, path):
             project_findings = check(document, target, project, path)

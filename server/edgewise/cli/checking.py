@@ -41,7 +41,10 @@ class Checking:
         document = Document.open(text)
         findings = check(document, target, project, absolute, setting.policy)
         for _ in range(_ROUNDS):
-            if not project.pending or not project.refine_blocking():
+            awaited = project.awaited
+            if not project.pending or not (
+                project.refine_blocking() or project.awaited is not awaited
+            ):
                 break
             findings = check(document, target, project, absolute, setting.policy)
         if self._receivers.look_into(document, target, project, absolute):

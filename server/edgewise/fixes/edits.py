@@ -25,9 +25,11 @@ from edgewise.fixes.fix import (
     PathBesideModule,
     ReadAttribute,
     RemoveCompatibilityFlag,
+    RemoveSuppression,
     Rename,
     ReplaceAlgorithm,
     ReplaceModule,
+    ReplaceSuppressed,
     RespondWithJson,
     SetCompatibilityDate,
     Suppress,
@@ -39,6 +41,7 @@ from edgewise.fixes.replace_module import replace_module
 from edgewise.fixes.respond_with_json import respond_with_json
 from edgewise.fixes.site import Site, apply, parse
 from edgewise.fixes.suppress import suppress
+from edgewise.fixes.suppression_comments import remove_suppression, replace_suppressed
 from edgewise.fixes.whole_module import change_module
 from edgewise.source.units import Unit
 
@@ -164,6 +167,10 @@ def _dispatch(fix: Fix, finding: Finding, site: Site) -> Sequence[TextEdit]:
         return respond_with_json(site)
     if isinstance(action, Suppress):
         return suppress(action, site, finding)
+    if isinstance(action, RemoveSuppression):
+        return remove_suppression(action, site, finding)
+    if isinstance(action, ReplaceSuppressed):
+        return replace_suppressed(action, site, finding)
     return []
 
 

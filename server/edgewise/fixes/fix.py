@@ -95,6 +95,24 @@ class Suppress:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveSuppression:
+    """Take out the suppression comment that the finding's range is in, or items of it.
+
+    `items` are their indexes, None for the whole comment. What other tools read stays.
+    """
+
+    items: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSuppressed:
+    """Write `new` for one item, by its index, of the suppression comment at the finding's range."""
+
+    item: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class CacheInFunction:
     """Compute the module's variable `name` in a function, when it is first asked for.
 
@@ -159,6 +177,8 @@ Action = (
     | ReadAttribute
     | RespondWithJson
     | Suppress
+    | RemoveSuppression
+    | ReplaceSuppressed
     | ConfigAction
 )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Finding
     from edgewise.fixes.fix import Suppress
     from edgewise.fixes.site import Site
+    from edgewise.source.suppressions import Suppression
 
 
 def suppress(action: Suppress, site: Site, finding: Finding) -> list[TextEdit]:
@@ -33,10 +34,14 @@ def suppress(action: Suppress, site: Site, finding: Finding) -> list[TextEdit]:
     return []
 
 
+def _takes_codes(known: Suppression) -> bool:
+    return known.closed and not known.whole_file and known.codes is not None
+
+
 def _edit(code: str, unit: Unit, line: int) -> TextEdit | None:
     """Write the code into the line's comment or a new one; lines count from the unit's first."""
     for known in suppressions(unit):
-        if known.start.line == line and not known.whole_file and known.codes is not None:
+        if known.start.line == line and _takes_codes(known):
             bracket = Position(line, known.end.column - 1)
             return TextEdit(Range(bracket, bracket), f", {code}" if known.codes else code)
     text = without_end(unit.lines[line])

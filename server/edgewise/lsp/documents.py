@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from edgewise.finding import Finding, Position
     from edgewise.lsp.workspace import Setting, Workspace
+    from edgewise.semantics.project import Awaited
     from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.source.document import Change, Document
     from edgewise.source.lines import PositionEncoding
@@ -28,7 +29,7 @@ class OpenDocument:
     version: int
     document: Document
     told_target: object = None
-    _checked: tuple[Document, Setting, int] | None = None
+    _checked: tuple[Document, Setting, int, Awaited] | None = None
     _findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -59,12 +60,14 @@ class OpenDocument:
             or known[0] is not self.document
             or known[1] is not setting
             or known[2] != setting.project.revision
+            or known[3] is not setting.project.awaited
         ):
             self._findings = check(
                 self.document, setting.target, setting.project, self.path, setting.policy
             )
             # Asked afterwards: looking modules up is what moves it.
-            self._checked = self.document, setting, setting.project.revision
+            project = setting.project
+            self._checked = self.document, setting, project.revision, project.awaited
         return self._findings
 
     def open_calls(self, workspace: Workspace) -> dict[OpenCall, Position]:

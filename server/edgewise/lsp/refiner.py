@@ -67,7 +67,9 @@ class Refiner:
                 if progress.is_cancelled:
                     project.give_up()
                     break
-                if await project.refine():
+                awaited = project.awaited
+                # That nothing was found can be news as well: to what waits for it.
+                if await project.refine() or project.awaited is not awaited:
                     self._publisher.outdated()
                 await progress.report(f"{project.pending} left")
         finally:

@@ -157,6 +157,11 @@ class BackgroundSummaries(Answering):
         """How many questions wait for `refine`."""
         return len(self._pending) if self._background.available else 0
 
+    @property
+    def unanswered(self) -> bool:
+        """Whether a question waits that was never answered before."""
+        return any(question not in self._known for question in self._pending)
+
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer as far as it is known; the rest is noted."""
         known = self._known.get(question)

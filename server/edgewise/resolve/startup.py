@@ -59,6 +59,8 @@ class Startup:
         self._scanned: dict[str, _Scanned] = {}
         self._started = Started(frozenset((self._main,)))
         self.stale = True
+        self.found = False
+        """Whether `learn` was called, so that `includes` knows."""
 
     def includes(self, file: str) -> bool:
         """Whether the Worker imports `file`, as far as was found out."""
@@ -75,6 +77,7 @@ class Startup:
 
     def learn(self, started: Started) -> bool:
         """Take over what `find` found; whether that is anything new."""
+        self.found = True
         changed = started != self._started
         self._started = started
         return changed

@@ -21,7 +21,7 @@ from edgewise.resolve.summary_questions import (
     unknown,
 )
 from edgewise.semantics.elsewhere import Mishap
-from edgewise.semantics.project import Place
+from edgewise.semantics.project import Awaited, Place
 from edgewise.semantics.summary import MAX_TEXT, ModuleSummary
 from edgewise.source.reading import UnreadableError, decode
 
@@ -245,6 +245,7 @@ class _Inside:
     """The project as a module sees it while it is summarized: nothing is left for later."""
 
     revision = 0
+    awaited = Awaited.NOTHING
 
     def __init__(self, project: Project, summaries: Summaries) -> None:
         self._project = project

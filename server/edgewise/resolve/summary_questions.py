@@ -66,6 +66,11 @@ class Answering(ABC):
         """How many questions were not answered yet."""
         return 0
 
+    @property
+    def unanswered(self) -> bool:
+        """Whether a question of these never had an answer."""
+        return False
+
     @abstractmethod
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer a question about a Python file."""

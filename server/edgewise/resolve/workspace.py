@@ -27,7 +27,7 @@ from edgewise.resolve.startup import Started, Startup
 from edgewise.resolve.summaries import Summaries
 from edgewise.resolve.summary_questions import Answering, Stamp, stamp
 from edgewise.resolve.surroundings import Surroundings
-from edgewise.semantics.project import Place
+from edgewise.semantics.project import Awaited, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -120,6 +120,8 @@ class WorkspaceProject:
             )
         self._known: dict[Question, _Known] = {}
         self._pending: dict[Question, Path] = {}
+        self._unanswered: set[Question] = set()
+        self._gave_up = False
         self._refining = False
         self._learnt = 0
         self.invalidations = 0
@@ -157,6 +159,17 @@ class WorkspaceProject:
         asked = len(self._pending) + self.summaries.pending
         return asked + len(self._unread) + (startup is not None and startup.stale)
 
+    @property
+    def awaited(self) -> Awaited:
+        """What was asked and never answered, by whoever it takes."""
+        startup = self._startup
+        awaited = Awaited.NOTHING
+        if startup is not None and not startup.found:
+            awaited |= Awaited.START
+        if self._gave_up or self._unanswered or self._unread or self.summaries.unanswered:
+            awaited |= Awaited.MODULES
+        return awaited
+
     def search_path(self, importer: Path | None = None) -> SearchPath:
         """Say where the imports of a file are looked up; of the workspace itself for None."""
         return self._paths.of(_absolute(importer))
@@ -185,6 +198,8 @@ class WorkspaceProject:
         question = Question(self._question_path(located.module, file), located.module, name)
         known = self._known.get(question)
         is_fresh = known is not None and known.fresh and known.stamp == stamp(file)
+        if known is None:
+            self._unanswered.add(question)
         if not is_fresh and self._jedi.available:
             self._pending[question] = file
         return known.name if known else None
@@ -301,6 +316,8 @@ class WorkspaceProject:
         self._known = {
             question: known._replace(fresh=False) for question, known in self._known.items()
         }
+        self._unanswered.clear()
+        self._gave_up = False
         self._learnt += 1
         self.invalidations += 1
 
@@ -339,7 +356,6 @@ class WorkspaceProject:
 
     async def refine(self, limit_s: float = INTERACTIVE_LIMIT_S) -> bool:
         """Ask the noted questions, off the event loop; whether something new was learnt.
-
         Returns early when one takes longer than `limit_s` seconds, so that what is known
         can be published: call again while `pending`, which ends, since such a question is
         given up in time. A second call under way returns False; the first one takes its
@@ -378,6 +394,7 @@ class WorkspaceProject:
 
     def give_up(self) -> None:
         """Leave unknown what was not found out yet; somebody does not want to wait."""
+        self._gave_up = self._gave_up or bool(self.pending)
         if isinstance(self.summaries, BackgroundSummaries):
             self.summaries.give_up()
         self._pending.clear()
@@ -431,6 +448,7 @@ class WorkspaceProject:
             name = None  # whose module that is depends on the target's search order
         before = self._known.get(question)
         self._known[question] = _Known(name, stamp, fresh=True)
+        self._unanswered.discard(question)
         if name == (before.name if before else None):
             return False
         self._learnt += 1

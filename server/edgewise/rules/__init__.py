@@ -10,7 +10,7 @@ from edgewise.rules.config_rule import ConfigRule
 from edgewise.rules.documented import Documented
 from edgewise.rules.rule import Rule
 
-_NOT_RULES = frozenset({"rule", "config_rule", "documented", "pages"})
+_NOT_RULES = frozenset({"rule", "config_rule", "suppression_rule", "documented", "pages"})
 
 
 @cache

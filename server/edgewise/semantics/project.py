@@ -7,7 +7,7 @@ asking jedi, tests implement it with a dictionary.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, Flag
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ class Hidden(Enum):
     PREFIX = "prefix"  # it is looked up from the folder of `main`, not from the one above
     VENDOR = "vendor"  # it lies in `vendor/`, where modules are no longer looked up
     RELATIVE = "relative"  # `main` and what lies beside it are in no package
+
+
+class Awaited(Flag):
+    """What was asked and never answered yet, so that what is not found may still be there."""
+
+    NOTHING = 0
+    START = 1  # which files the Worker imports while it starts
+    MODULES = 2  # something about a module around the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +159,17 @@ class Project(Protocol):
     def revision(self) -> int:
         """Changes whenever an answer may have changed."""
 
+    @property
+    def awaited(self) -> Awaited:
+        """What is still open; what was answered once, and is asked again, is not."""
+
 
 class NoProject:
     """A document on its own: nothing around it."""
 
     revision = 0
     worker = None
+    awaited = Awaited.NOTHING
 
     def locate(self, module: str, importer: Path | None) -> Located | None:
         """Find nothing."""

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from edgewise.finding import Position
+from edgewise.finding import Position, Range
 from edgewise.source.syntax import Constant, Evaluate
 from edgewise.source.units import parser
 
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from edgewise.finding import Finding
     from edgewise.source.document import Document
     from edgewise.source.units import Unit
 
 _MARK = "edgewise:"
 _COMMENT = re.compile(
-    r"#\s*edgewise:\s*ignore(?P<file>-file)?(?![\w-])(?:\s*\[(?P<codes>[^\]#]*)\]|(?!\s*\[))"
+    r"#\s*edgewise:\s*ignore(?P<file>-file)?(?![\w-])"
+    r"(?:\s*\[(?P<codes>[^\]#]*)(?P<close>\])?|(?!\s*\[))"
 )
+_ITEM = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
 class Named(Protocol):
@@ -46,23 +47,54 @@ class Named(Protocol):
         """`module-not-available`."""
 
 
+class Placed(Named, Protocol):
+    """What a comment can silence: something named at a place."""
+
+    @property
+    def range(self) -> Range:
+        """Where it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A code or a name in a comment's bracket, as written, and where."""
+
+    text: str
+    range: Range
+
+
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """One comment; `start` and `end` are its place in the unit, up to the bracket's end.
 
-    `codes` are codes and names as written, None for everything.
+    `items` are what stands in the bracket, None for everything. One that is not `closed` lacks
+    the bracket's end and silences nothing.
     """
 
     start: Position
     end: Position
-    codes: tuple[str, ...] | None
+    items: tuple[Item, ...] | None
     whole_file: bool = False
+    closed: bool = True
+
+    @property
+    def codes(self) -> tuple[str, ...] | None:
+        """Codes and names as written, None for everything."""
+        return None if self.items is None else tuple(item.text for item in self.items)
+
+    @property
+    def range(self) -> Range:
+        """From the mark to the bracket's end."""
+        return Range(self.start, self.end)
 
     def covers(self, finding: Named) -> bool:
-        """Whether it names this kind of finding."""
-        if self.codes is None:
-            return True
-        return any(code.lower() in (finding.code.lower(), finding.name) for code in self.codes)
+        """Whether it speaks of this kind of finding, by name or of all."""
+        return self.closed and (self.items is None or self.names(finding))
+
+    def names(self, finding: Named) -> bool:
+        """Whether it says the finding's code or name."""
+        written = {item.text.lower() for item in self.items or ()}
+        return self.closed and (finding.code.lower() in written or finding.name in written)
 
 
 def suppressions(unit: Unit) -> tuple[Suppression, ...]:
@@ -75,16 +107,22 @@ def suppressions(unit: Unit) -> tuple[Suppression, ...]:
     return known
 
 
-def suppressed(unit: Unit, finding: Finding) -> bool:
+def suppressed(unit: Unit, finding: Placed) -> bool:
     """Whether a comment silences `finding`, whose range counts from the unit's first line."""
+    return bool(silencing(unit, finding))
+
+
+def silencing(unit: Unit, finding: Placed) -> list[Suppression]:
+    """Return the comments that silence `finding`, whose range counts from the unit's start."""
     found = [each for each in suppressions(unit) if not each.whole_file and each.covers(finding)]
     if not found:
-        return False
+        return []
     first, last = finding.range.start.line, finding.range.end.line
-    return any(
-        first <= each.start.line <= last or each.start.line == last_line(unit, last)
+    return [
+        each
         for each in found
-    )
+        if first <= each.start.line <= last or each.start.line == last_line(unit, last)
+    ]
 
 
 def file_suppressions(document: Document) -> tuple[Suppression, ...]:
@@ -115,18 +153,37 @@ def last_line(unit: Unit, line: int) -> int:
     return last
 
 
+def lines_around(unit: Unit, line: int) -> range:
+    """Return the lines of the logical line that a line of the unit belongs to; itself if none."""
+    spans = [(first, last) for first, last in _logical_lines(unit) if first <= line <= last]
+    return range(min((first for first, _ in spans), default=line), last_line(unit, line) + 1)
+
+
 def read_comment(comment: str, start: Position) -> Iterator[Suppression]:
-    """Read what one comment, `#` and all, says; `start` is where it stands."""
+    """Read what one comment, `#` and all, says; `start` is where it stands.
+
+    A comment of several lines is one of JSON.
+    """
+
+    def place(offset: int) -> Position:
+        before = comment[:offset]
+        lines = before.count("\n")
+        column = offset - before.rfind("\n") - 1
+        return Position(start.line + lines, column if lines else start.column + column)
+
     for found in _COMMENT.finditer(comment):
-        written = found["codes"]
-        codes = None
-        if written is not None:
-            codes = tuple(code.strip() for code in written.split(",") if code.strip())
+        items = None
+        if found["codes"] is not None:
+            items = tuple(
+                Item(code[0], Range(place(code.start()), place(code.end())))
+                for code in _ITEM.finditer(comment, *found.span("codes"))
+            )
         yield Suppression(
-            Position(start.line, start.column + found.start()),
-            Position(start.line, start.column + found.end()),
-            codes,
+            place(found.start()),
+            place(found.end()),
+            items,
             whole_file=found["file"] is not None,
+            closed=found["codes"] is None or found["close"] is not None,
         )
 
 
