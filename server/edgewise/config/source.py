@@ -71,6 +71,10 @@ class Places:
         line = self._line(offset)
         return Position(line, offset - self._starts[line])
 
+    def offset(self, position: Position) -> int:
+        """Return the character offset of a position on one of the lines."""
+        return self._starts[position.line] + position.column
+
     def range(self, start: int, end: int) -> Range:
         """Return the range between two character offsets."""
         return Range(self.position(start), self.position(end))

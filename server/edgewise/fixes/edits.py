@@ -22,6 +22,7 @@ from edgewise.fixes.fix import (
     ConfigAction,
     DefaultFactory,
     GuardImport,
+    IgnoreInConfiguration,
     PathBesideModule,
     ReadAttribute,
     RemoveCompatibilityFlag,
@@ -31,17 +32,25 @@ from edgewise.fixes.fix import (
     ReplaceModule,
     ReplaceSuppressed,
     RespondWithJson,
+    RewriteComment,
     SetCompatibilityDate,
     Suppress,
+    SuppressInFile,
 )
 from edgewise.fixes.guard_import import guard_import
+from edgewise.fixes.ignore_in_configuration import ignore_in_configuration
 from edgewise.fixes.rename import rename
 from edgewise.fixes.replace_algorithm import replace_algorithm
 from edgewise.fixes.replace_module import replace_module
 from edgewise.fixes.respond_with_json import respond_with_json
 from edgewise.fixes.site import Site, apply, parse
 from edgewise.fixes.suppress import suppress
-from edgewise.fixes.suppression_comments import remove_suppression, replace_suppressed
+from edgewise.fixes.suppress_in_file import suppress_in_file
+from edgewise.fixes.suppression_comments import (
+    remove_suppression,
+    replace_suppressed,
+    rewrite_comment,
+)
 from edgewise.fixes.whole_module import change_module
 from edgewise.source.units import Unit
 
@@ -85,7 +94,10 @@ def compute(
         if isinstance(fix.action, ConfigAction):
             edit = _in_config(fix.action, read(fix.action.path))
             return [] if edit is None else [FileEdit(fix.action.path, (edit,))]
-        edits = _in_module(fix, finding, document)
+        if isinstance(fix.action, SuppressInFile):
+            edits: Sequence[TextEdit] | None = suppress_in_file(document, (fix.action.code,))
+        else:
+            edits = _in_module(fix, finding, document)
         if edits is None:
             edits = _in_document(fix, finding, document)
     except Exception:  # noqa: BLE001 - a fix that fails must not take the editor's menu with it
@@ -182,4 +194,8 @@ def _in_config(action: ConfigAction, text: str) -> TextEdit | None:
         return add_flag(text, name, action.flag, action.environment)
     if isinstance(action, RemoveCompatibilityFlag):
         return remove_flag(text, name, action.range, action.flag)
+    if isinstance(action, IgnoreInConfiguration):
+        return ignore_in_configuration(text, name, action.code)
+    if isinstance(action, RewriteComment):
+        return rewrite_comment(text, action.range, action.old, action.new)
     return replace_in_config(text, name, action.range, action.old, action.new)

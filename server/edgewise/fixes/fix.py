@@ -95,6 +95,35 @@ class Suppress:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressInFile:
+    """Add `# edgewise: ignore-file[CODE]` above the first statement, or the code to one there."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreInConfiguration:
+    """Add `code` to what the `pyproject.toml` or `edgewise.toml` at `path` says to `ignore`."""
+
+    path: Path
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteComment:
+    """Write `new` where `old`, a comment or a part of one, stands in a configuration file.
+
+    Nothing in the place of a whole comment takes the blanks before it along, and its line if
+    that says nothing else.
+    """
+
+    path: Path
+    range: Range
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveSuppression:
     """Take out the suppression comment that the finding's range is in, or items of it.
 
@@ -163,7 +192,12 @@ class RespondWithJson:
 
 
 ConfigAction = (
-    SetCompatibilityDate | AddCompatibilityFlag | RemoveCompatibilityFlag | ReplaceInConfig
+    SetCompatibilityDate
+    | AddCompatibilityFlag
+    | RemoveCompatibilityFlag
+    | ReplaceInConfig
+    | IgnoreInConfiguration
+    | RewriteComment
 )
 Action = (
     GuardImport
@@ -177,6 +211,7 @@ Action = (
     | ReadAttribute
     | RespondWithJson
     | Suppress
+    | SuppressInFile
     | RemoveSuppression
     | ReplaceSuppressed
     | ConfigAction

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from edgewise.config.source import Places
 from edgewise.finding import Position, Range, TextEdit
-from edgewise.source.lines import without_end
+from edgewise.source.lines import split_lines, without_end
 from edgewise.source.suppressions import suppressions
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from edgewise.source.units import Unit
 
 # Another comment, not the `#12` of a reason.
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _NEXT_COMMENT = re.compile(r"[ \t]*#(?!\d)")
 
 
@@ -45,6 +47,27 @@ def replace_suppressed(action: ReplaceSuppressed, site: Site, finding: Finding) 
     if comment is None or comment.items is None or action.item >= len(comment.items):
         return []
     return [TextEdit(comment.items[action.item].range.shifted(site.first_line), action.new)]
+
+
+def rewrite_comment(text: str, where: Range, old: str, new: str) -> TextEdit | None:
+    """Compute the edit in a configuration file; None where something else stands there by now."""
+    places = Places(text)
+    lines = split_lines(text)
+    if where.end.line >= len(lines):
+        return None
+    start, end = places.offset(where.start), places.offset(where.end)
+    if text[start:end] != old:
+        return None
+    if not new:
+        line_start = places.offset(Position(where.start.line, 0))
+        line_end = places.line_end(end)
+        kept = text[line_start:start].rstrip(" \t")
+        if not text[end:line_end].strip(" \t"):
+            start, end = line_start + len(kept), line_end
+            if not kept.strip("\ufeff"):  # the line said nothing else
+                following = _LINE_END.match(text, end)
+                end = following.end() if following else end
+    return TextEdit(places.range(start, end), new)
 
 
 def without_comment(unit: Unit, comment: Suppression) -> TextEdit:

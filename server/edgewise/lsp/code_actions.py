@@ -12,6 +12,7 @@ from edgewise.fixes.together import chosen
 from edgewise.lsp.diagnostics import findings_of, to_diagnostic
 from edgewise.lsp.edits import workspace_edit
 from edgewise.lsp.places import from_client, to_client
+from edgewise.lsp.silencing import fixes_of, only_silences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +62,7 @@ def resolve(ls: Server, action: types.CodeAction) -> types.CodeAction:
     if wanted.code is None:
         action.edit = workspace_edit(ls, document, _safe_fixes(document, ls))
         return action
-    pair = _find(findings_of(ls, document), wanted)
+    pair = _find(ls, document, wanted)
     if pair is None:
         logger.warning("%r does not apply any more", action.title)
     else:
@@ -136,30 +137,43 @@ def _asked_about(
 def _quick_fixes(
     server: Server, document: OpenDocument, findings: Iterable[Finding]
 ) -> Iterator[types.CodeAction]:
-    for finding in findings:
+    """The fixes of findings, by finding; after them what only silences, each once."""
+    pairs = [(each, fix) for each in findings for fix in fixes_of(server, document, each)]
+    silencing: dict[tuple[str, int], tuple[Finding, Fix]] = {}
+    for finding, fix in pairs:
+        if only_silences(fix):
+            line = finding.range.start.line if fix in finding.fixes else -1
+            silencing.setdefault((fix.title, line), (finding, fix))
+    fixing = [pair for pair in pairs if not only_silences(pair[1])]
+    yield from _actions(server, document, [*fixing, *silencing.values()])
+
+
+def _actions(
+    server: Server, document: OpenDocument, pairs: Sequence[tuple[Finding, Fix]]
+) -> Iterator[types.CodeAction]:
+    for finding, fix in pairs:
         diagnostic = to_diagnostic(server, document.document, document.uri, finding)
-        for fix in finding.fixes:
-            action = types.CodeAction(
-                title=fix.title,
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=[diagnostic],
-                is_preferred=fix.preferred or None,
-            )
-            if server.client.lazy_edits:
-                start = finding.range.start
-                action.data = _Wanted(
-                    document.uri,
-                    finding.code,
-                    finding.subject,
-                    start.line,
-                    start.column,
-                    fix.title,
-                ).write()
-            else:
-                action.edit = workspace_edit(server, document, [(finding, fix)])
-                if action.edit is None:
-                    continue
-            yield action
+        action = types.CodeAction(
+            title=fix.title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic],
+            is_preferred=fix.preferred or None,
+        )
+        if server.client.lazy_edits:
+            start = finding.range.start
+            action.data = _Wanted(
+                document.uri,
+                finding.code,
+                finding.subject,
+                start.line,
+                start.column,
+                fix.title,
+            ).write()
+        else:
+            action.edit = workspace_edit(server, document, [(finding, fix)])
+            if action.edit is None:
+                continue
+        yield action
 
 
 def _fix_all(server: Server, document: OpenDocument, least: int) -> Iterator[types.CodeAction]:
@@ -176,13 +190,13 @@ def _safe_fixes(document: OpenDocument, server: Server) -> list[tuple[Finding, F
     return list(chosen(findings_of(server, document)))
 
 
-def _find(findings: Sequence[Finding], wanted: _Wanted) -> tuple[Finding, Fix] | None:
+def _find(server: Server, document: OpenDocument, wanted: _Wanted) -> tuple[Finding, Fix] | None:
     """The fix that was offered, where it was or, after edits above it, nearest to there."""
     pairs = [
         (finding, fix)
-        for finding in findings
+        for finding in findings_of(server, document)
         if finding.code == wanted.code and finding.subject == wanted.subject
-        for fix in finding.fixes
+        for fix in fixes_of(server, document, finding)
         if fix.title == wanted.title
     ]
 

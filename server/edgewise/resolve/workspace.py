@@ -356,6 +356,7 @@ class WorkspaceProject:
 
     async def refine(self, limit_s: float = INTERACTIVE_LIMIT_S) -> bool:
         """Ask the noted questions, off the event loop; whether something new was learnt.
+
         Returns early when one takes longer than `limit_s` seconds, so that what is known
         can be published: call again while `pending`, which ends, since such a question is
         given up in time. A second call under way returns False; the first one takes its

@@ -129,13 +129,13 @@ def file_suppressions(document: Document) -> tuple[Suppression, ...]:
     """Return the comments that speak for the whole document."""
     found: list[Suppression] = []
     for unit in document.units:
-        is_docstring = _is_docstring(unit)
+        alone = is_docstring(unit)
         found += (
             each
             for each in suppressions(unit)
-            if each.whole_file and (is_docstring or each.start.line < _first_line(unit))
+            if each.whole_file and (alone or each.start.line < _first_line(unit))
         )
-        if unit.body and not is_docstring:
+        if unit.body and not alone:
             break
     return tuple(found)
 
@@ -238,10 +238,11 @@ def _span(first: Node, last: Node) -> _Lines:
 
 
 def _first_line(unit: Unit) -> int:
+    """Where the first statement of a unit starts; its line count if it has none."""
     return next((first for first, _ in _logical_lines(unit)), unit.line_count)
 
 
-def _is_docstring(unit: Unit) -> bool:
+def is_docstring(unit: Unit) -> bool:
     """Whether the unit is a string and nothing else."""
     return len(unit.body) == 1 and (
         isinstance(statement := unit.body[0], Evaluate)
