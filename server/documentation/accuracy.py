@@ -173,5 +173,5 @@ def share(some: int, of: int) -> str:
         return "0"
     tenths = 1000 * some // of
     if some and not tenths:
-        return f"{some} (under 0.1 %)"
-    return f"{some} ({tenths // 10}.{tenths % 10} %)"
+        return f"{some} (under 0.1\N{NO-BREAK SPACE}%)"
+    return f"{some} ({tenths // 10}.{tenths % 10}\N{NO-BREAK SPACE}%)"
