@@ -178,6 +178,31 @@ def test_it_ends_when_nothing_is_asked_and_begins_again(opened, background, monk
     assert (first.name, second.name) == ("grp", "pwd")
 
 
+def test_it_does_not_end_while_it_is_at_something(opened, background, monkeypatch):
+    monkeypatch.setattr("edgewise.resolve.background.IDLE_S", 0.001)
+    project = opened({"accounts.py": "import grp\n"})
+    started = []
+    submit = background.submit
+
+    def submitted(*asked):
+        sent = submit(*asked)
+        started.extend(multiprocessing.active_children())
+        return sent
+
+    monkeypatch.setattr(background, "submit", submitted)
+    located = project.locate("accounts", None)
+
+    async def scene():
+        project.imported(located, RUNTIME, starts=False)
+        while project.pending:
+            await project.refine(limit_s=0.002)
+
+    asyncio.run(scene())
+    assert project.imported(located, RUNTIME, starts=False).name == "grp"
+    started.extend(multiprocessing.active_children())
+    assert len({process.pid for process in started}) == 1
+
+
 @pytest.mark.parametrize("name", ["Thread", "NAMES", "LIMIT", "make"])
 def test_what_a_name_is_comes_over(opened, tmp_path, name):
     text = (

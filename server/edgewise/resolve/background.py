@@ -44,7 +44,8 @@ class Background:
         self._pool: ProcessPoolExecutor | None = None
         self._deaths = 0
         self._closed = False
-        self._asked = 0
+        self._last: Future[SummaryAnswer] | None = None
+        """The last question; the process answers them in order."""
         self._rest: TimerHandle | None = None
 
     @property
@@ -80,24 +81,25 @@ class Background:
             return None
         from edgewise.resolve import summary_process  # noqa: PLC0415 - as in `start`
 
-        self._asked += 1
         try:
-            return self._pool.submit(summary_process.answer, surroundings, question)
+            self._last = self._pool.submit(summary_process.answer, surroundings, question)
         except RuntimeError as error:  # it has broken meanwhile
             self.died(error)
             return None
+        return self._last
 
     def rest_soon(self, loop: AbstractEventLoop) -> None:
         """End the process if nothing more is asked; the next question starts another."""
         if self._rest is not None:
             self._rest.cancel()
-        asked = self._asked
-        self._rest = loop.call_later(IDLE_S, self._rest_now, asked)
+        self._rest = loop.call_later(IDLE_S, self._rest_now, loop, self._last)
 
-    def _rest_now(self, asked: int) -> None:
-        pool = self._pool
-        if asked == self._asked and pool is not None:
-            self._pool = None
+    def _rest_now(self, loop: AbstractEventLoop, last: Future[SummaryAnswer] | None) -> None:
+        if last is not self._last or (last is not None and not last.done()):
+            self.rest_soon(loop)
+            return
+        pool, self._pool = self._pool, None
+        if pool is not None:
             pool.shutdown(wait=False)  # with nothing left to do it ends by itself
 
     def worked(self) -> None:
