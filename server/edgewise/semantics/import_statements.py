@@ -71,6 +71,8 @@ class ImportStatements(Evaluator):
             self.store(STAR, seen | just(atom), site)
             return
         self.might_not_import(atom)
+        if isinstance(atom, Foreign) and not self.submodules_import(atom, node, statement):
+            return
         for alias in node.names:
             place = self.site(alias.start, alias.end)
             if isinstance(atom, Module):
@@ -127,6 +129,26 @@ class ImportStatements(Evaluator):
             submodule = self.project.locate(f"{package.located.module}.{name}", self.path)
             return UNKNOWN if submodule is None else just(Foreign(submodule))
         return self.exported(package, name)
+
+    def submodules_import(self, package: Foreign, node: s.ImportFrom, statement: Site) -> bool:
+        """Whether the submodules among several names import; those that are missing aside.
+
+        Python imports all of them before it looks at the first name.
+        """
+        if len(node.names) == 1 or not self.is_summarized:
+            return True
+        for alias in node.names:
+            submodule = only(self.given(package, alias.name))
+            if not isinstance(submodule, Foreign):
+                continue
+            located = submodule.located
+            if self.project.unbuilt(located, self.runtime) is None:
+                place = self.site(alias.start, alias.end)
+                name = f"{package.located.module}.{alias.name}"
+                self.breaks(submodule, name, place, statement=statement)
+                if not self.frame.state.live:
+                    return False
+        return True
 
     def fails(self, submodule: Foreign, name: str, site: Site, statement: Site) -> bool:
         """Note that a submodule is not built for the target or does not import; whether so."""

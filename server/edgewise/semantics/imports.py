@@ -64,6 +64,8 @@ class Imports(OtherModules):
             if self.breaks(found, name, site, statement=statement, dynamic=dynamic):
                 return Failed(name)
             return found
+        if fact is None and self.is_inside_unbuilt(name, site, statement=statement):
+            return Failed(name)
         if fact is None and self.is_gone(name):
             gone = builtin_failure("ModuleNotFoundError", f"No module named {name!r}")
             self.refer(Kind.IMPORT, name, site, gone, statement=statement, dynamic=dynamic)
@@ -104,6 +106,17 @@ class Imports(OtherModules):
             unbuilt=unbuilt,
         )
         return True
+
+    def is_inside_unbuilt(self, name: str, site: Site, *, statement: Site | None) -> bool:
+        """Note that a compiled module is not on the target which has others inside it."""
+        package, _, inner = name.rpartition(".")
+        while package and inner:
+            located = self.project.locate(package, self.path)
+            if located is not None:
+                compiled = Foreign(located)
+                return self.is_unbuilt(compiled, package, site, statement=statement)
+            package, _, inner = package.rpartition(".")
+        return False
 
     def own_module(self, name: str) -> Own | None:
         """The Worker's own module that importing `name` means and does not get."""
