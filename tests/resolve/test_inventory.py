@@ -8,8 +8,11 @@ import sys
 import pytest
 from workspace_files import venv, write
 
+from edgewise.checker import check
 from edgewise.packages.verdict import Delivery, judge
 from edgewise.runtimes import catalogue
+from edgewise.runtimes.target import Choice, ChosenBy, Target
+from edgewise.source.document import Document
 
 RUNTIME = catalogue.runtime("workers-3.13")
 SITE = ".venv/lib/python3.13/site-packages"
@@ -160,3 +163,70 @@ def test_a_wheel_in_a_lock_file_is_a_build(shop, tmp_path):
     project.invalidate([tmp_path / "uv.lock"])
     project.refine_blocking()
     assert project.unbuilt(located(project, "alone"), RUNTIME).version == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "hides"),
+    [
+        ("alone.abi3.so", True),
+        ("alone.so", True),
+        ("alone.cpython-313-x86_64-linux-gnu.so", False),
+        ("alone.pyd", False),
+    ],
+)
+def test_a_compiled_module_that_hides_its_source(shop, file, hides):
+    files = dist(SITE, "alone", file, "alone.py", tag="cp313-cp313-linux_x86_64")
+    project = shop({**venv(), f"{SITE}/{file}": "", f"{SITE}/alone.py": "", **files}, at_once=True)
+    assert located(project, "alone").path.name == "alone.py"
+    unbuilt = project.unbuilt(located(project, "alone"), RUNTIME)
+    assert (unbuilt is not None and unbuilt.source) is hides
+
+
+def test_a_source_that_imports_without_its_compiled_module(shop, tmp_path):
+    files = dist(SITE, "alone", "alone.abi3.so", "alone.py", tag="cp39-abi3-linux_x86_64")
+    project = shop(
+        {**venv(), f"{SITE}/alone.abi3.so": "", f"{SITE}/alone.py": "x = 1\n", **files},
+        at_once=True,
+    )
+    target = Target((RUNTIME,), Choice(ChosenBy.COMMAND_LINE, "a test"))
+    imports = Document.open("import alone\n")
+    assert check(imports, target, project, tmp_path / "app.py") == []
+    write(tmp_path, {f"{SITE}/alone.py": "import pwd\n"})
+    project.invalidate([tmp_path / SITE / "alone.py"])
+    assert [it.code for it in check(imports, target, project, tmp_path / "app.py")] == ["EW105"]
+
+
+@pytest.mark.parametrize(
+    ("name", "init", "files", "is_complete"),
+    [
+        ("alone", "", ("alone/__init__.py",), True),
+        ("alone", "", ("alone/__init__.py", "alone/core.abi3.so"), True),
+        ("alone", "__path__ = []", ("alone/__init__.py",), False),
+        ("alone", "import sys\nsys.modules['alone.x'] = sys", ("alone/__init__.py",), False),
+        ("ujson", "", ("ujson/__init__.py",), False),  # Pyodide brings another
+    ],
+)
+def test_a_package_that_has_no_more_modules(shop, name, init, files, is_complete):
+    tag = "cp39-abi3-linux_x86_64" if len(files) > 1 else "py3-none-any"
+    project = shop(
+        {**venv(), f"{SITE}/{name}/__init__.py": init, **dist(SITE, name, *files, tag=tag)},
+        at_once=True,
+    )
+    assert project.is_complete(located(project, name), RUNTIME) is is_complete
+
+
+def test_a_namespace_may_have_more_modules(shop):
+    project = shop({**venv(), f"{SITE}/shop/cart.py": ""}, at_once=True)
+    assert not project.is_complete(located(project, "shop"), RUNTIME)
+    assert not project.is_complete(located(project, "shop.cart"), RUNTIME)
+
+
+def test_what_a_lock_file_has_builds_of_may_have_more_modules(shop):
+    wheel = "https://e.example/alone-1.0-cp313-cp313-pyemscripten_2025_0_wasm32.whl"
+    files = dist(
+        SITE, "alone", "alone/__init__.py", "alone/a.abi3.so", tag="cp39-abi3-linux_x86_64"
+    )
+    lock = f'[[package]]\nname = "alone"\nwheels = [{{ url = "{wheel}" }}]\n'
+    files |= {f"{SITE}/alone/__init__.py": "", "pyproject.toml": "", "uv.lock": lock}
+    project = shop({**venv(), **files}, at_once=True)
+    assert not project.is_complete(located(project, "alone"), RUNTIME)

@@ -250,7 +250,7 @@ class WorkspaceProject:
             inventory = self._read_inventory(Path(compiled))
             hidden = replace(located, path=Path(compiled))
             found = None if inventory is None else inventory.unbuilt(hidden, runtime)
-            return None if found is None else replace(found, source=True)
+            return None if found is None else replace(found, source=found.locked is None)
         if located.path.suffix not in {".so", ".pyd"}:
             return None
         inventory = self._read_inventory(located.path)
