@@ -11,8 +11,11 @@ import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
+from email.parser import Parser
 from functools import cache
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -29,6 +32,7 @@ SITE_PACKAGES = VENV / "lib" / "python3.13" / "site-packages"
 # A Linux of 2024: glibc 2.39 takes what was built for an older one.
 PLATFORMS = ["linux_x86_64", *(f"manylinux_2_{minor}_x86_64" for minor in range(5, 40))]
 PLATFORMS += ["manylinux1_x86_64", "manylinux2010_x86_64", "manylinux2014_x86_64"]
+_PYTHONS = {"pyodide-0.28": "3.13", "pyodide-314": "3.14"}
 _ASIDE = {"benchmarks", "bin", "conftest", "doc", "docs", "examples", "scripts", "test", "tests"}
 
 
@@ -133,6 +137,59 @@ def explained() -> dict[str, dict[str, str]]:
     return explanations
 
 
+def differs(failure: Failure, runtime: str) -> bool:
+    """Whether a module fails for a distribution that the target's installer treats otherwise.
+
+    `httpx2-jsfetch; sys_platform == "emscripten"` is not in an environment for Linux, and
+    `httpcore2; sys_platform != "emscripten"` is in no other.
+    """
+    laptop, target = _required("linux", "3.13"), _required("emscripten", _PYTHONS[runtime])
+    missing = re.fullmatch(r"No module named '(\w+).*'", failure.message)
+    if missing and normalized(missing[1]) in target - laptop:
+        return True
+    return any(failure.file in _files().get(name, ()) for name in laptop - target)
+
+
+@cache
+def _required(system: str, python: str) -> frozenset[str]:
+    """The distributions that what is wanted comes to on a system, by what METADATA says."""
+    around = {"sys_platform": system, "platform_system": system.capitalize()}
+    around |= {"os_name": "posix", "implementation_name": "cpython", "python_version": python}
+    around |= {"platform_python_implementation": "CPython", "python_full_version": f"{python}.2"}
+    around["platform_machine"] = "wasm32" if system == "emscripten" else "x86_64"
+    lines = (line.partition("#")[0].strip() for line in WANTED.read_text("utf-8").splitlines())
+    pending = [Requirement(line) for line in lines if line]
+    found = set()
+    while pending:
+        wanted = pending.pop()
+        key = normalized(wanted.name), frozenset(wanted.extras)
+        if key in found:
+            continue
+        found.add(key)
+        for inner in _requirements().get(key[0], ()):
+            extras = wanted.extras | {""}
+            if not inner.marker or any(
+                inner.marker.evaluate(around | {"extra": e}) for e in extras
+            ):
+                pending.append(inner)
+    return frozenset(name for name, _ in found)
+
+
+@cache
+def _requirements() -> dict[str, tuple[Requirement, ...]]:
+    """What each distribution says that it requires."""
+    found = {}
+    for metadata in (installed() / SITE_PACKAGES).glob("*.dist-info/METADATA"):
+        said = Parser().parsestr(metadata.read_text("utf-8"), headersonly=True)
+        found[_name(metadata)] = tuple(map(Requirement, said.get_all("Requires-Dist", ())))
+    return found
+
+
+def _name(file: Path) -> str:
+    """The name of the distribution whose `*.dist-info` a file lies in."""
+    return normalized(file.parent.name.removesuffix(".dist-info").rpartition("-")[0])
+
+
 def normalized(name: str) -> str:
     """A distribution's name as the pins spell it."""
     return re.sub(r"[-_.]+", "-", name).lower()
@@ -143,7 +200,7 @@ def _files() -> dict[str, tuple[str, ...]]:
     """The files of each distribution, relative to `site-packages`."""
     found = {}
     for record in (installed() / SITE_PACKAGES).glob("*.dist-info/RECORD"):
-        name = normalized(record.parent.name.removesuffix(".dist-info").rpartition("-")[0])
+        name = _name(record)
         rows = record.read_text("utf-8").splitlines()
         files = (row.rsplit(",", 2)[0].strip('"') for row in rows if row)
         found[name] = tuple(re.sub(r"^[^/]+\.data/(?:purelib|platlib)/", "", it) for it in files)
