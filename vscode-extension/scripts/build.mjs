@@ -1,7 +1,9 @@
-// Bundles the extension into dist/extension.js; with --tests its tests into dist/test too.
+// Bundles the extension into dist/extension.js; with --tests its tests into dist/test too, with
+// --production small and with the licences of what it carries.
 
 import { readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
+import { writeNotices } from "./notices.mjs";
 
 const production = process.argv.includes("--production");
 const common = {
@@ -16,15 +18,19 @@ const common = {
 };
 
 rmSync("dist", { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   ...common,
   entryPoints: ["src/extension.ts"],
+  metafile: true,
   outfile: "dist/extension.js",
   minify: production,
   keepNames: true,
   sourcemap: !production,
   legalComments: "linked",
 });
+if (production) {
+  writeNotices("NOTICES.txt", metafile, "bundled/libs");
+}
 if (process.argv.includes("--tests")) {
   const tests = (folder) =>
     readdirSync(folder)
