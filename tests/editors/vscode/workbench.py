@@ -142,10 +142,16 @@ class Workbench:
 
     def status(self) -> Locator:
         """Open the language status beside the language's name; give Edgewise's entry."""
-        entry = self.page.locator(".hover-language-status .element", has_text="Edgewise")
-        self.page.mouse.move(5, 400)
-        self.page.locator("#status\\.languageStatus").first.hover()
-        return entry.or_(self.page.locator(".hover-language-status .element")).first
+        any_entry = self.page.locator(".hover-language-status .element")
+        for _ in range(4):
+            self.page.mouse.move(5, 400)
+            self.page.locator("#status\\.languageStatus").first.hover()
+            try:
+                any_entry.first.wait_for(timeout=5_000)
+            except Timeout:
+                continue
+            break
+        return any_entry.filter(has_text="Edgewise").or_(any_entry).first
 
     def toasts(self) -> Locator:
         """Return the messages that popped up."""
