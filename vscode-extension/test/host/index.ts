@@ -28,6 +28,13 @@ async function findings(uri: Uri, count: number): Promise<Diagnostic[]> {
   return said(uri);
 }
 
+/** Do something and print how long it took. */
+async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
+  const start = performance.now();
+  await work();
+  console.log(`figures: ${what} ${Math.round(performance.now() - start)} ms`);
+}
+
 async function set(name: string, value: unknown): Promise<void> {
   await workspace.getConfiguration("edgewise").update(name, value, false);
 }
@@ -38,14 +45,11 @@ const tests: Record<string, () => Promise<void>> = {
   async "activation does next to nothing, and the first squiggle comes soon"() {
     const extension = extensions.getExtension("edgewise.edgewise");
     assert.ok(extension);
-    const start = performance.now();
-    await extension.activate();
-    const activated = performance.now();
-    await open(store());
-    await findings(store(), 1);
-    const squiggle = performance.now();
-    const figures = [activated - start, squiggle - activated].map(Math.round);
-    console.log(`figures: activation ${figures[0]} ms, open to squiggle ${figures[1]} ms`);
+    await timed("activation", async () => extension.activate());
+    await timed("first file opened to squiggle, the server starting", async () => {
+      await open(store());
+      await findings(store(), 1);
+    });
   },
 
   async "a hover, a fix and its effect"() {
@@ -114,8 +118,10 @@ const tests: Record<string, () => Promise<void>> = {
   },
 
   async "after a restart all is as before"() {
-    await commands.executeCommand("edgewise.restart");
-    await findings(store(), 1);
+    await timed("restart to squiggle", async () => {
+      await commands.executeCommand("edgewise.restart");
+      await findings(store(), 1);
+    });
   },
 
   async "an interpreter that cannot run it is not replaced by another"() {
@@ -130,8 +136,10 @@ const tests: Record<string, () => Promise<void>> = {
       language: "python",
       content: "import curses\n",
     });
-    await window.showTextDocument(untitled);
-    await findings(untitled.uri, 1);
+    await timed("another file opened to squiggle", async () => {
+      await window.showTextDocument(untitled);
+      await findings(untitled.uri, 1);
+    });
   },
 };
 
