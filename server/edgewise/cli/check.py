@@ -108,6 +108,12 @@ def _complete_report(
     type=click.Path(),
     help="With `-`: the name of the file that standard input is; it chooses the target.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes may check files at once (default: one a processor, at most 8).",
+)
 @click.option("--watch", is_flag=True, help="Check again when files change, until Ctrl-C.")
 @verbose_option
 @click.pass_context
@@ -126,6 +132,7 @@ def command(
     unsafe_fixes: bool,
     diff: bool,
     stdin_filename: str | None,
+    jobs: int | None,
     watch: bool,
 ) -> None:
     """Check files and folders (by default the current one); `-` is standard input.
@@ -166,6 +173,7 @@ def command(
         fix=fix and not diff,
         unsafe_fixes=unsafe_fixes,
         diff=diff,
+        jobs=jobs,
     )
     if watch:
         from edgewise.cli.watch import watch as until_interrupted  # noqa: PLC0415 - rarely wanted

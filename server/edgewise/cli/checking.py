@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.checker import check
+from edgewise.cli.outcomes import FileOutcome, Mistake
 from edgewise.cli.receivers import Receivers
+from edgewise.resolve.discovery import read_source
 from edgewise.source.document import Document
+from edgewise.source.reading import UnreadableError
 
 if TYPE_CHECKING:
     from edgewise.cli.workspace import Setting, Workspace
@@ -50,3 +53,14 @@ class Checking:
         if self._receivers.look_into(document, target, project, absolute):
             findings = check(document, target, project, absolute, setting.policy)
         return Checked(setting, tuple(findings))
+
+    def look(self, path: Path) -> FileOutcome:
+        """Check a file; never raises."""
+        try:
+            text = read_source(path).text
+            findings = self.check(text, path).findings
+        except UnreadableError as error:
+            return FileOutcome(path, unreadable=str(error))
+        except Exception as error:  # noqa: BLE001 - one file must not end the run
+            return FileOutcome(path, mistake=Mistake.of(error))
+        return FileOutcome(path, text if findings else "", findings)

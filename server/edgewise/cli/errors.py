@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import traceback
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from edgewise.cli import console
+from edgewise.cli.outcomes import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,10 +72,14 @@ def at_the_edge(run: Callable[[], Any]) -> int:
 
 def internal_error(error: Exception, doing: str = "") -> str:
     """Say that Edgewise itself is at fault, and return the sentence."""
+    return report_mistake(Mistake.of(error), doing)
+
+
+def report_mistake(mistake: Mistake, doing: str = "") -> str:
+    """Say what went wrong in Edgewise itself, and return the sentence."""
     if is_verbose():
-        console.complain_raw("".join(traceback.format_exception(error)))
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
+        console.complain_raw(mistake.traceback)
     hint = "" if is_verbose() else " Run again with --verbose for the traceback."
-    said = f"internal error{doing}: {what}."
-    console.complain(f"{said}{hint}")
+    said = f"internal error{doing}: {mistake.what}."
+    console.complain(f"{said}{hint if mistake.traceback else ''}")
     return said

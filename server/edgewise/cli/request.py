@@ -22,8 +22,9 @@ class Request:
 
     `paths` are as they were given; with none, standard input is checked as if it were the file
     `stdin_filename`, if that is given. `target` is None for the configured ones; `overrides`
-    say more than the configuration files. `reports` are
-    the files that are written beside standard output.
+    say more than the configuration files. `reports` are the files that are written beside
+    standard output. `jobs` is how many processes may check files at once, None for what the
+    machine has.
     """
 
     paths: tuple[Path, ...] = ()
@@ -38,6 +39,7 @@ class Request:
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    jobs: int | None = None
 
     @property
     def is_standard_input(self) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from edgewise.cli import console
 from edgewise.cli.checking import Checking
 from edgewise.cli.configurations import Configurations
-from edgewise.cli.errors import internal_error
+from edgewise.cli.errors import report_mistake
 from edgewise.cli.fixing import Fixing, print_bytes, print_diff, say_fixable, say_fixed
+from edgewise.cli.outcomes import FileOutcome
 from edgewise.cli.output import render
 from edgewise.cli.output.report import write_report
 from edgewise.cli.request import NEVER, Request
@@ -24,17 +25,19 @@ from edgewise.cli.results import (
     shown,
 )
 from edgewise.cli.statistics import render_statistics
-from edgewise.cli.workspace import Workspace
+from edgewise.cli.workers import check_in_processes, processes_for
+from edgewise.cli.workspace import Workspace, workspace_for
 from edgewise.config.discovery import is_config_file
 from edgewise.config.problem import INVALID_CONFIG
 from edgewise.finding import Severity
-from edgewise.resolve.discovery import Unreadable, discover, read_source
+from edgewise.resolve.discovery import Unreadable, discover
 from edgewise.source.reading import UnreadableError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from edgewise.config.problem import Problem
+    from edgewise.finding import Finding
     from edgewise.source.reading import SourceText
 
 
@@ -44,7 +47,7 @@ def run(request: Request) -> int:
         fail_on=None if request.fail_on == NEVER else Severity(request.fail_on),
         asked=request.target.names if request.target else (),
     )
-    workspace = Workspace(request.target, request.overrides)
+    workspace = workspace_for(request)
     try:
         under_way = _Run(request, workspace, results)
         if request.is_standard_input:
@@ -95,7 +98,8 @@ class _Run:
                 print_bytes(content)  # whoever takes it for the fixed text loses nothing
                 self._said = True
             return
-        self._check(self._input.text, path, name or STANDARD_INPUT, alone=True)
+        checked = self._checking.check(self._input.text, path)
+        self._note(path, name or STANDARD_INPUT, self._input.text, checked.findings)
 
     def paths(self, paths: Sequence[Path]) -> None:
         """Check files and everything in folders."""
@@ -109,22 +113,42 @@ class _Run:
         for path in present:
             self._configurations.add_named(path)
         found = [each for each in discover(present) if not _is_config(each)]
-        with console.progress(len(found), "Checking") as advance:
-            for each in found:
-                path = each.path if isinstance(each, Unreadable) else each
-                try:
-                    if isinstance(each, Unreadable):
-                        raise UnreadableError(each.reason)  # noqa: TRY301 - one way to complain
-                    self._check(read_source(path).text, path, shown(path))
-                except UnreadableError as error:
-                    self._complain(f"{shown(path)} {error}.", "warning", path=shown(path))
-                except Exception as error:  # noqa: BLE001 - one file must not end the run
-                    self.results.failed = True
-                    said = internal_error(error, f" in {shown(path)}")
-                    self._complain(said, path=shown(path), is_said=True)
+        files = [each for each in found if isinstance(each, Path)]
+        outcomes = {
+            each.path: FileOutcome(each.path, unreadable=each.reason)
+            for each in found
+            if isinstance(each, Unreadable)
+        }
+        with console.progress(len(files), "Checking") as advance:
+            for outcome in self._look(files):
+                outcomes[outcome.path] = outcome
                 advance()
+        for each in found:
+            self._take(outcomes[each.path if isinstance(each, Unreadable) else each])
         if any(not is_config_file(path) for path in present) and not found:
             self._complain("no Python files were found.", "warning")
+
+    def _look(self, files: Sequence[Path]) -> Iterator[FileOutcome]:
+        """Check files, in several processes if that pays; outcomes come in any order."""
+        sizes = [_size(file) for file in files]
+        number = processes_for(sizes, self._request.jobs)
+        if number:
+            look = self._checking.look
+            yield from check_in_processes(files, sizes, self._request, number, look)
+        else:
+            yield from map(self._checking.look, files)
+
+    def _take(self, outcome: FileOutcome) -> None:
+        """Take in what became of a file."""
+        path, name = outcome.path, shown(outcome.path)
+        if outcome.unreadable is not None:
+            self._complain(f"{name} {outcome.unreadable}.", "warning", path=name)
+        elif outcome.mistake is not None:
+            self.results.failed = True
+            said = report_mistake(outcome.mistake, f" in {name}")
+            self._complain(said, path=name, is_said=True)
+        else:
+            self._note(path, name, outcome.text, outcome.findings)
 
     def configuration(self) -> None:
         """Note what is wrong in the configuration files that chose the targets.
@@ -203,13 +227,21 @@ class _Run:
     ) -> None:
         self.results.complaints.append(Complaint(text, kind, path, is_said))
 
-    def _check(self, text: str, path: Path | None, name: str, *, alone: bool = False) -> None:
-        checked = self._checking.check(text, path)
+    def _note(self, path: Path | None, name: str, text: str, findings: tuple[Finding, ...]) -> None:
+        setting = self._workspace.around_file(path)
         self.results.names.append(name)
-        self.results.targets[checked.setting.target.names] = None
-        if checked.findings:
-            self.results.files.append(FileResult(name, text, checked.findings))
+        self.results.targets[setting.target.names] = None
+        if findings:
+            self.results.files.append(FileResult(name, text, findings))
             if path is not None:
                 self._paths[name] = path
+        alone = path is None or self._request.is_standard_input
         absolute = None if alone or path is None else Path(os.path.abspath(path))  # noqa: PTH100 - links stay
-        self._configurations.add(checked.setting, absolute, checked.findings)
+        self._configurations.add(setting, absolute, findings)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0

@@ -14,9 +14,11 @@ from edgewise.resolve.discovery import repository
 from edgewise.resolve.jedi_client import JediClient
 from edgewise.resolve.summary_cache import SummaryCache
 from edgewise.resolve.workspace import WorkspaceProject
-from edgewise.runtimes.selection import Selection, select_target
+from edgewise.runtimes.selection import Selection, requested_target, select_target
+from edgewise.runtimes.target import ChosenBy
 
 if TYPE_CHECKING:
+    from edgewise.cli.request import Request
     from edgewise.config.layers import Layers
     from edgewise.config.policy import Policy
     from edgewise.runtimes.target import Target
@@ -81,3 +83,11 @@ class Workspace:
             )
             self._projects[key].serve(selection.worker)
         return self._projects[key]
+
+
+def workspace_for(request: Request, targets: tuple[str, ...] = ()) -> Workspace:
+    """Return the workspace of a run; `targets` names the runtimes where the request does not."""
+    target = request.target
+    if targets:
+        target = requested_target(targets, ChosenBy.COMMAND_LINE)
+    return Workspace(target, request.overrides)

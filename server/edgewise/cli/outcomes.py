@@ -1,0 +1,41 @@
+"""What became of one file of a run; goes from one process to another."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edgewise.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """An error of Edgewise's own: what it was, in words, and the traceback if there is one."""
+
+    what: str
+    traceback: str = ""
+
+    @classmethod
+    def of(cls, error: Exception) -> Mistake:
+        """Describe an exception."""
+        what = f"{type(error).__name__}: {error}".rstrip(": ")
+        return cls(what, "".join(traceback.format_exception(error)))
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """The findings of a file, or why there are none to be had.
+
+    `path` is as it was given. `text` is empty where nothing was found. `unreadable` completes
+    "<the file> …" to a sentence.
+    """
+
+    path: Path
+    text: str = ""
+    findings: tuple[Finding, ...] = ()
+    unreadable: str | None = None
+    mistake: Mistake | None = None
