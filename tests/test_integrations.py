@@ -23,6 +23,7 @@ STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "name" in ste
 SNIPPETS = re.findall(
     r"^```yaml\n(.*?)^```$", (ROOT / "docs/ci.md").read_text("utf-8"), re.S | re.M
 )
+SHELL = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"]  # as the runner starts it
 bash = pytest.mark.skipif(os.name != "posix", reason="needs bash")
 
 
@@ -57,7 +58,7 @@ def test_inputs_do_not_become_part_of_a_script() -> None:
 
 def check_step(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS["Check"]["run"]],
+        [*SHELL, STEPS["Check"]["run"]],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -100,6 +101,50 @@ def test_nothing_in_the_arguments_is_executed(tmp_path: Path, arguments: str) ->
     assert [path.name for path in tmp_path.iterdir()] in ([], [".edgewise_cache"])
 
 
+@bash
+@pytest.mark.packages
+def test_the_action_installs_edgewise_apart(tmp_path: Path) -> None:
+    """Its own source, since no version is asked for, in a folder whose name has a space."""
+    (tmp_path / "for all").mkdir()
+    done = subprocess.run(
+        [
+            "bash",
+            "--noprofile",
+            "--norc",
+            "-eo",
+            "pipefail",
+            "-c",
+            STEPS["Install Edgewise"]["run"],
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": "",
+            "PYTHON": sys.executable,
+            "FROM_ACTION": str(ROOT),
+            "VERSION": "",
+            "FOLDER": str(tmp_path / "for all" / "edgewise"),
+            "GITHUB_ENV": str(tmp_path / "environment"),
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    name, _, python = (tmp_path / "environment").read_text().strip().partition("=")
+    assert name == "EDGEWISE_PYTHON"
+    (tmp_path / "a.py").write_text("import syslog\n")
+    found = subprocess.run(
+        [*SHELL, STEPS["Check"]["run"]],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": "", "EDGEWISE_PYTHON": python, "ARGS": "a.py"},
+    )
+    assert found.stdout.startswith("::error title=EW101 ")
+
+
 # pre-commit
 
 
@@ -129,6 +174,15 @@ def test_the_project_hook_runs_for_code_and_configuration(path: str, concerns: b
     assert bool(re.search(hook["files"], path)) is concerns
 
 
+def committed(folder: Path) -> None:
+    for command in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
 @pytest.mark.packages
 def test_pre_commit_installs_and_runs_the_hooks(tmp_path: Path) -> None:
     """The real thing: a clone of this repository, an environment of its own, a commit."""
@@ -144,17 +198,17 @@ def test_pre_commit_installs_and_runs_the_hooks(tmp_path: Path) -> None:
     (project / "src" / "entry.py").write_text("import syslog\n")
     (project / "src" / "clean.py").write_text("import json\n")
     (project / "notes.md").write_text("")
-    for folder in (clone, project):
-        for command in (
-            ["init", "-q"],
-            ["add", "-A"],
-            ["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qm", "x"],
-        ):
-            subprocess.run(["git", *command], cwd=folder, check=True)
+    committed(clone)
+    head = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=clone, text=True).strip()
+    ids = "".join(f"      - id: {hook['id']}\n" for hook in hooks())
+    (project / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {clone}\n    rev: {head}\n    hooks:\n{ids}"
+    )
+    committed(project)
 
-    def try_hook(name: str, *files: str) -> subprocess.CompletedProcess[str]:
+    def run_hook(name: str, *files: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "pre_commit", "try-repo", str(clone), name, "--files", *files],
+            [sys.executable, "-m", "pre_commit", "run", name, "--files", *files],
             cwd=project,
             capture_output=True,
             text=True,
@@ -162,14 +216,14 @@ def test_pre_commit_installs_and_runs_the_hooks(tmp_path: Path) -> None:
             env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "PYTHONPATH": ""},
         )
 
-    failing = try_hook("edgewise", "src/entry.py", "notes.md")
+    failing = run_hook("edgewise", "src/entry.py", "notes.md")
     assert failing.returncode == 1, failing.stdout + failing.stderr
     assert "src/entry.py:1:8: error[EW101]" in failing.stdout
     assert "checked 1 file" in failing.stdout
-    assert try_hook("edgewise", "src/clean.py").returncode == 0
-    whole = try_hook("edgewise-project", "src/clean.py")
+    assert run_hook("edgewise", "src/clean.py").returncode == 0
+    whole = run_hook("edgewise-project", "src/clean.py")
     assert "checked 2 files" in whole.stdout
-    assert "Skipped" in try_hook("edgewise-project", "notes.md").stdout
+    assert "Skipped" in run_hook("edgewise-project", "notes.md").stdout
 
 
 # the documentation
