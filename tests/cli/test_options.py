@@ -56,6 +56,8 @@ CASES = {
     "edgewise --version": Case("OPTION", says=f"edgewise {__version__}", code=0),
     "edgewise --verbose": verbose("OPTION facts fcntl"),
     "check --target": Case("check src OPTION", "against workers-3.14", value="workers-3.14"),
+    "check --select": Case("check OPTION", hides="EW101", value="EW301"),
+    "check --ignore": Case("check OPTION", hides="EW101", value="module-not-available"),
     "check --output-format": Case("check OPTION", says="::error ", value="github"),
     "check --output": Case("check OPTION", says="written: report.sarif", value="report.sarif"),
     "check --statistics": Case("check OPTION", says="1  EW301"),
@@ -68,6 +70,7 @@ CASES = {
         "check - OPTION", "src/new.py:1:8", value="src/new.py", stdin="import syslog\n"
     ),
     "check --watch": Case("check OPTION", says="edgewise[watch]", lacks="watchfiles", code=2),
+    "check --jobs": Case("check OPTION", says="processes", value="0", code=2),
     "check --verbose": verbose("check OPTION"),
     "facts --output-format": Case("facts fcntl OPTION", says='"kind"', value="json"),
     "facts --verbose": verbose("facts fcntl OPTION"),

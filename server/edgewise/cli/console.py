@@ -89,9 +89,9 @@ def closed_pipe_is_no_error() -> Iterator[None]:
 
 
 @contextmanager
-def progress(total: int, doing: str) -> Iterator[Callable[[], None]]:
+def progress(total: int, doing: str, *, quiet: bool = False) -> Iterator[Callable[[], None]]:
     """Show a bar on a terminal once it has taken a while; yields what counts one more."""
-    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+    if quiet or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda: None
         return
     started = time.monotonic()

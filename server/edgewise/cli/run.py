@@ -119,7 +119,7 @@ class _Run:
             for each in found
             if isinstance(each, Unreadable)
         }
-        with console.progress(len(files), "Checking") as advance:
+        with console.progress(len(files), "Checking", quiet=self._request.quiet) as advance:
             for outcome in self._look(files):
                 outcomes[outcome.path] = outcome
                 advance()
