@@ -70,7 +70,7 @@ CASES = {
         "check - OPTION", "src/new.py:1:8", value="src/new.py", stdin="import syslog\n"
     ),
     "check --watch": Case("check OPTION", says="edgewise[watch]", lacks="watchfiles", code=2),
-    "check --jobs": Case("check OPTION", says="processes", value="0", code=2),
+    "check --jobs": Case("check OPTION", says="not in the range", value="0", code=2),
     "check --verbose": verbose("check OPTION"),
     "facts --output-format": Case("facts fcntl OPTION", says='"kind"', value="json"),
     "facts --verbose": verbose("facts fcntl OPTION"),
