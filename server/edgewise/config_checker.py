@@ -52,8 +52,10 @@ def check_selection(
         selection.pyproject,
         outlook,
         inventory,
+        configured.assumed.packages,
     )
-    return _ordered((*selection.problems, *_said(configuration)), configuration, configured)
+    problems = (*selection.problems, *configured.problems, *_said(configuration))
+    return _ordered(problems, configuration, configured)
 
 
 def check_wrangler(

@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 
 from edgewise import __version__
 from edgewise.config.discovery import SETTINGS_FILES, WRANGLER_FILES
+from edgewise.config.options import SEVERITIES
 from edgewise.lsp.settings import LOG_LEVELS, EditorSettings
 from edgewise.runtimes import catalogue
 
@@ -29,7 +30,8 @@ def test_the_version_is_the_server_s() -> None:
 
 def test_every_setting_is_read_by_the_server_or_the_extension() -> None:
     read = {
-        re.sub(r"_(\w)", lambda at: at[1].upper(), each.name) for each in fields(EditorSettings)
+        re.sub(r"_(\w)", lambda at: at[1].upper(), each.name.replace("lint_", "lint."))
+        for each in fields(EditorSettings)
     }
     assert {name.removeprefix("edgewise.") for name in PROPERTIES} == read | OF_THE_EXTENSION
 
@@ -38,6 +40,11 @@ def test_the_targets_offered_are_the_runtimes_there_are() -> None:
     offered = PROPERTIES["edgewise.target"]["items"]["enum"]
     assert sorted(offered) == sorted(["workers", *catalogue.names()])
     assert tuple(PROPERTIES["edgewise.logLevel"]["enum"]) == LOG_LEVELS
+
+
+def test_the_severities_offered_are_those_of_the_configuration_files() -> None:
+    offered = PROPERTIES["edgewise.lint.severity"]["additionalProperties"]["enum"]
+    assert tuple(offered) == SEVERITIES
 
 
 def test_the_documents_are_the_server_s_configuration_files() -> None:

@@ -16,7 +16,7 @@ from edgewise.cli.request import NEVER, Request
 
 if TYPE_CHECKING:
     from edgewise.cli.output.report import Report
-    from edgewise.config.layers import Layers
+    from edgewise.config.layers import Overrides
     from edgewise.runtimes.target import Target
 
 _STDIN = "-"
@@ -122,7 +122,7 @@ def command(
     *,
     paths: tuple[str, ...],
     target: Target | None,
-    overrides: Layers,
+    overrides: Overrides,
     output_format: str,
     reports: tuple[Report, ...],
     statistics: bool,

@@ -65,7 +65,7 @@ class Configurations:
         """Take in a file that was checked; `path` is None for one that says nothing of others."""
         self._select(setting)
         worker = worker_of(setting.selection)
-        if worker is None or path is None:
+        if worker is None or path is None or setting.own_target is not None:
             return
         if worker not in self._comparing:
             self._comparing[worker] = Comparing(setting.target)

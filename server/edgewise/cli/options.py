@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from edgewise.config.options import Names
     from edgewise.runtimes.target import Target
 
 
@@ -47,35 +49,98 @@ def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say more than the configuration files; together they are `overrides`."""
 
     @functools.wraps(command)
-    def with_overrides(*args: Any, **kwargs: Any) -> Any:
-        from edgewise.config.layers import Layer  # noqa: PLC0415 - not for --help
+    def with_overrides(
+        *args: Any, config: str | None, isolated: bool, force_exclude: bool, **kwargs: Any
+    ) -> Any:
+        from edgewise.config.layers import COMMAND_LINE, Layer, Overrides  # noqa: PLC0415
         from edgewise.config.options import Options  # noqa: PLC0415
 
-        stated = {name: _stated(kwargs.pop(name)) for name in _OVERRIDING}
+        if config is not None and isolated:
+            raise click.UsageError("--config names a file, and --isolated wants none.")
+        stated = {name: kwargs.pop(name) for name in _OVERRIDING}
         said = any(value is not None for value in stated.values())
-        layer = Layer(Options(**stated), "command line", Path.cwd())
-        return command(*args, overrides=(layer,) if said else (), **kwargs)
+        layers = (Layer(Options(**stated), COMMAND_LINE, Path.cwd()),) if said else ()
+        only = Path(os.path.abspath(config)) if config is not None else None  # noqa: PTH100
+        overrides = Overrides(layers, only, isolated, force_exclude)
+        return command(*args, overrides=overrides, **kwargs)
 
-    for name, (metavar, help_) in reversed(_OVERRIDING.items()):
-        with_overrides = click.option(
-            f"--{name.replace('_', '-')}", multiple=True, metavar=metavar, help=help_
-        )(with_overrides)
-    return with_overrides
-
-
-_RULES = "RULE[,RULE...]"
-_OVERRIDING = {
-    "select": (_RULES, "The rules that are on: codes, the start of codes, or names."),
-    "ignore": (_RULES, "The rules that are off."),
-}
+    decorated: Callable[..., Any] = with_overrides
+    for option in reversed(_CONFIGURATION):
+        decorated = option(decorated)
+    return decorated
 
 
-def _stated(written: tuple[str, ...]) -> Any:
+def _rules(
+    context: click.Context, parameter: click.Parameter, written: tuple[str, ...]
+) -> Names | None:
+    stated = _stated(context, parameter, written)
+    if stated is not None:
+        from edgewise.config.option_checker import unknown_rule  # noqa: PLC0415
+        from edgewise.rules import documented  # noqa: PLC0415 - loads the rules
+
+        for each in stated.value:
+            unknown = unknown_rule(each.value, documented())
+            if unknown is not None:
+                raise click.BadParameter(unknown[0], context, parameter)
+    return stated
+
+
+def _stated(
+    _context: click.Context, _parameter: click.Parameter, written: tuple[str, ...]
+) -> Names | None:
+    """The words of an option that may be repeated; None where it was not given."""
     from edgewise.config.source import NOWHERE, Stated  # noqa: PLC0415
 
     words = (word.strip() for each in written for word in each.split(","))
     names = tuple(Stated(word, NOWHERE) for word in words if word)
     return Stated(names, NOWHERE) if written else None
+
+
+def _complete_rule(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    from edgewise.rules import documented  # noqa: PLC0415 - loads the rules
+
+    before, comma, last = incomplete.rpartition(",")
+    words = [word for rule in documented() for word in (rule.code, rule.name)]
+    return [f"{before}{comma}{word}" for word in words if word.lower().startswith(last.lower())]
+
+
+def _overriding(name: str, help_: str, *, patterns: bool = False) -> Callable[[Any], Any]:
+    return click.option(
+        f"--{name}",
+        multiple=True,
+        metavar="PATTERN[,PATTERN...]" if patterns else "RULE[,RULE...]",
+        callback=_stated if patterns else _rules,
+        shell_complete=None if patterns else _complete_rule,
+        help=help_,
+    )
+
+
+_OVERRIDING = ("select", "extend_select", "ignore", "exclude", "extend_exclude")
+_CONFIGURATION = (
+    _overriding("select", "The rules that are on, by code, the start of codes, or name."),
+    _overriding("extend-select", "More rules that are on."),
+    _overriding("ignore", "Rules that are off."),
+    _overriding("exclude", "Files and folders to pass over, as in .gitignore.", patterns=True),
+    _overriding("extend-exclude", "More files and folders to pass over.", patterns=True),
+    click.option(
+        "--force-exclude",
+        is_flag=True,
+        help="Pass over excluded files even if they are named, for hooks that name files.",
+    ),
+    click.option(
+        "--config",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Take the options from this file alone.",
+    ),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        help="Take no options from files; wrangler's files still choose the target.",
+    ),
+)
 
 
 target_option: Callable[[Any], Any] = click.option(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edgewise.config.layers import NO_OVERRIDES, Overrides
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.cli.output.report import Report
-    from edgewise.config.layers import Layers
     from edgewise.runtimes.target import Target
 
 NEVER = "never"
@@ -29,7 +30,7 @@ class Request:
 
     paths: tuple[Path, ...] = ()
     target: Target | None = None
-    overrides: Layers = ()
+    overrides: Overrides = NO_OVERRIDES
     output_format: str = "text"
     reports: tuple[Report, ...] = ()
     statistics: bool = False

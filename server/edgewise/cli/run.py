@@ -30,7 +30,7 @@ from edgewise.cli.workspace import Workspace, workspace_for
 from edgewise.config.discovery import is_config_file
 from edgewise.config.problem import INVALID_CONFIG
 from edgewise.finding import Severity
-from edgewise.resolve.discovery import Unreadable, discover
+from edgewise.resolve.discovery import Unreadable
 from edgewise.source.reading import UnreadableError, decode
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ class _Run:
         """Check the text on standard input as if it were the file `name`."""
         path = Path(os.path.abspath(name)) if name else None  # noqa: PTH100 - links stay
         content = sys.stdin.buffer.read()
+        if path is not None and self._workspace.passes_over(path):
+            if self._request.fix:
+                print_bytes(content)
+                self._said = True
+            return
         try:
             self._input = decode(content)
         except UnreadableError as error:
@@ -112,7 +117,7 @@ class _Run:
                 self._complain(f"{path} does not exist.")
         for path in present:
             self._configurations.add_named(path)
-        found = [each for each in discover(present) if not _is_config(each)]
+        found = [each for each in self._workspace.discover(present) if not _is_config(each)]
         files = [each for each in found if isinstance(each, Path)]
         outcomes = {
             each.path: FileOutcome(each.path, unreadable=each.reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -34,14 +35,15 @@ def command(context: click.Context, path: str, target: object) -> None:
     folder = where if where.is_dir() else where.parent
     workspace = Workspace(explicit)
     try:
-        setting = workspace.around(folder)
+        setting = workspace.around(where) if where.is_dir() else workspace.around_file(where)
         packages = explain_packages(
             setting.project.search_path(folder / "__init__.py"), str(Path.cwd())
         )
     finally:
         workspace.close()
     problems = check_selection(setting.selection, configured=setting.configured)
-    console.say(f"{explain(setting.selection, Path.cwd(), problems)}packages: {packages}")
+    selection = replace(setting.selection, target=setting.target)
+    console.say(f"{explain(selection, Path.cwd(), problems)}packages: {packages}")
     broken = any(
         problem.code == INVALID_CONFIG[0] and problem.severity is Severity.ERROR
         for problem in problems

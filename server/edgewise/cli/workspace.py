@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import ConfigFiles
-from edgewise.configured import Configured, configured
+from edgewise.config.layers import NO_OVERRIDES, Overrides
+from edgewise.configured import Configured, FolderConfigurations, own_target
 from edgewise.resolve.cache_folder import cache_folder
-from edgewise.resolve.discovery import repository
+from edgewise.resolve.discovery import discover, repository
 from edgewise.resolve.jedi_client import JediClient
 from edgewise.resolve.summary_cache import SummaryCache
 from edgewise.resolve.workspace import WorkspaceProject
@@ -18,9 +19,12 @@ from edgewise.runtimes.selection import Selection, requested_target, select_targ
 from edgewise.runtimes.target import ChosenBy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from edgewise.cli.request import Request
-    from edgewise.config.layers import Layers
     from edgewise.config.policy import Policy
+    from edgewise.resolve.assumed import Assumed
+    from edgewise.resolve.discovery import Unreadable
     from edgewise.runtimes.target import Target
 
 
@@ -32,23 +36,26 @@ class Setting:
     project: WorkspaceProject
     configured: Configured
     policy: Policy
+    own_target: Target | None = None
+    """The runtimes of this file alone, where it has others than its folder."""
 
     @property
     def target(self) -> Target:
         """The runtimes."""
-        return self.selection.target
+        return self.own_target or self.selection.target
 
 
 class Workspace:
     """Chooses once for each folder; the code around a file is its repository, or the folder."""
 
-    def __init__(self, explicit: Target | None = None, overrides: Layers = ()) -> None:
+    def __init__(self, explicit: Target | None = None, overrides: Overrides = NO_OVERRIDES) -> None:
         """`explicit` and `overrides` are what the command line asks for."""
-        self.files = ConfigFiles()
-        self._overrides = overrides
+        self.files = ConfigFiles(only=overrides.only, isolated=overrides.isolated)
+        self.configurations = FolderConfigurations(self.files, overrides.layers)
         self._explicit = explicit
+        self._force_exclude = overrides.force_exclude
         self._chosen: dict[Path, Setting] = {}
-        self._projects: dict[tuple[Path, Path | None], WorkspaceProject] = {}
+        self._projects: dict[tuple[Path, Path | None, Assumed], WorkspaceProject] = {}
         self._jedi = JediClient(polite=False)
         self._cache = SummaryCache(cache_folder())
 
@@ -57,14 +64,29 @@ class Workspace:
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay
         if folder not in self._chosen:
             selection = select_target(folder, self.files, explicit=self._explicit)
-            found = configured(folder, self.files, self._overrides)
-            project = self._project(folder, selection)
+            found = self.configurations.of(folder)
+            project = self._project(folder, selection, found.assumed)
             self._chosen[folder] = Setting(selection, project, found, found.policy(None))
         return self._chosen[folder]
 
     def around_file(self, path: Path | None) -> Setting:
         """Return what a file is checked against; None for a text in the current folder."""
-        return self.around(path.parent if path else Path.cwd())
+        if path is None:
+            return self.around(Path.cwd())
+        path = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+        folder = self.around(path.parent)
+        if not folder.configured.is_by_file:
+            return folder
+        target = None if self._explicit else own_target(folder.configured, path)
+        return replace(folder, policy=folder.configured.policy(path), own_target=target)
+
+    def passes_over(self, path: Path) -> bool:
+        """Whether a file that is named is not checked all the same."""
+        return self._force_exclude and self.configurations.excludes(path, None)
+
+    def discover(self, paths: Sequence[Path]) -> Iterator[Path | Unreadable]:
+        """Find the files to check, without those that the configuration excludes."""
+        return discover(paths, self.configurations, force=self._force_exclude)
 
     def close(self) -> None:
         """End the process that was started, if any."""
@@ -73,13 +95,18 @@ class Workspace:
         self._jedi.close()
         self._cache.close()
 
-    def _project(self, folder: Path, selection: Selection) -> WorkspaceProject:
+    def _project(self, folder: Path, selection: Selection, assumed: Assumed) -> WorkspaceProject:
         current = Path.cwd()
         root = repository(folder) or (current if folder.is_relative_to(current) else folder)
-        key = root, selection.main
+        key = root, selection.main, assumed
         if key not in self._projects:
             self._projects[key] = WorkspaceProject(
-                [root], main=selection.main, jedi=self._jedi, at_once=True, cache=self._cache
+                [root],
+                main=selection.main,
+                jedi=self._jedi,
+                at_once=True,
+                cache=self._cache,
+                assumed=assumed,
             )
             self._projects[key].serve(selection.worker)
         return self._projects[key]

@@ -92,8 +92,14 @@ class ConfigFiles:
     Absence is remembered too, so a server must watch for new files of these names.
     """
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    def __init__(
+        self, reader: Reader | None = None, *, only: Path | None = None, isolated: bool = False
+    ) -> None:
+        """With `only` a file to read the options from, or `isolated`, none is found in folders."""
         self._reader: Reader = reader or Disk()
+        self.only = only
+        """The file whose options count, wherever a file is."""
+        self._isolated = isolated or only is not None
         self._overlays: dict[Path, str] = {}
         self._settings: dict[Path, Reading[Settings] | None] = {}
         self._wrangler: dict[Path, Reading[WranglerConfig] | None] = {}
@@ -102,7 +108,7 @@ class ConfigFiles:
 
     def folder(self, folder: Path) -> Folder:
         """Read the configuration files of one folder."""
-        settings = (self.settings(folder / name) for name in SETTINGS_FILES)
+        settings = (self._in_folder(folder / name) for name in SETTINGS_FILES)
         found = [each for name in WRANGLER_FILES if (each := self.wrangler(folder / name))]
         return Folder(
             settings=tuple(each for each in settings if each),
@@ -115,6 +121,10 @@ class ConfigFiles:
         if path not in self._settings:
             self._settings[path] = _kept(path, self._read(path, read_settings), self._last_settings)
         return self._settings[path]
+
+    def extended(self) -> list[Path]:
+        """Return the files that were read because others extend them, missing ones too."""
+        return [path for path in self._settings if path.name not in SETTINGS_FILES]
 
     def wrangler(self, path: Path) -> Reading[WranglerConfig] | None:
         """Return what a wrangler file says; None if there is no such file."""
@@ -145,6 +155,15 @@ class ConfigFiles:
             return self.text(path) or ""
         except UnreadableError:
             return ""
+
+    def _in_folder(self, path: Path) -> Reading[Settings] | None:
+        """What a file sets, without our options where files in folders have no say."""
+        reading = self.settings(path)
+        if reading is None or not self._isolated:
+            return reading
+        if reading.content is None:
+            return replace(reading, last=None)
+        return replace(reading, content=replace(reading.content, options=None), problems=())
 
     def _read(self, path: Path, read: Callable[[str, Path], Reading[_T]]) -> Reading[_T] | None:
         try:

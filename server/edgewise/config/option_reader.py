@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edgewise.config.options import SEVERITIES, Entry, Kind, Option, Options, described
+from edgewise.config.options import (
+    SEVERITIES,
+    Entry,
+    Kind,
+    Option,
+    Options,
+    attribute,
+    described,
+)
 from edgewise.config.problem import Problem, near, question, replacement
 from edgewise.config.reading import kind
 from edgewise.config.source import Stated
@@ -16,8 +24,6 @@ if TYPE_CHECKING:
     from edgewise.config.source import KeyPath, Source
 
 _Names = Stated[tuple[Stated[str], ...]]
-
-_TABLES = {Kind.SEVERITIES, Kind.RULES_BY_PATTERN, Kind.TARGETS_BY_PATTERN}
 
 
 class OptionReader:
@@ -37,14 +43,17 @@ class OptionReader:
             if key in options:
                 read = self._value(options[key], (*self._base, key), value)
                 if read is not None:
-                    found[key.replace("-", "_")] = read
+                    found[attribute(key)] = read
             else:
                 self._unknown(key, options)
         return Options(**found)
 
     def _unknown(self, key: str, options: Mapping[str, Option]) -> None:
         where = self._source.key_range((*self._base, key))
-        meant = near(key.replace("_", "-"), options)
+        written = key.replace("_", "-").lower()
+        also = {other: option.name for option in options.values() for other in option.also}
+        meant = near(written, (*options, *also))
+        meant = also.get(meant, meant) if meant else None
         message = f"Edgewise has no option '{key}'.{question(meant)}"
         fixes = replacement(self._path, where, key, meant)
         self.problems.append(Problem(self._path, where, message, fixes=fixes))
@@ -55,7 +64,7 @@ class OptionReader:
             return self._text(name, path, value)
         if option.kind is Kind.TARGETS:
             return self._targets(name, path, value)
-        if option.kind in _TABLES:
+        if option.kind.is_table:
             return self._table(option, path, value)
         return self._names(name, option.kind.value, path, value)
 

@@ -37,9 +37,10 @@ class Reading(Generic[T]):
         return self.last if self.content is None else self.content
 
 
-def read_source(text: str, path: Path) -> Source | Problem:
-    """Read TOML or JSON with comments, whichever the file's name says."""
-    language = Language.TOML if path.suffix == ".toml" else Language.JSON
+def read_source(text: str, path: Path, language: Language | None = None) -> Source | Problem:
+    """Read TOML or JSON with comments, whichever the file's name says if nobody else does."""
+    if language is None:
+        language = Language.TOML if path.suffix == ".toml" else Language.JSON
     source = read_toml(text) if language is Language.TOML else read_jsonc(text)
     if not isinstance(source, Fault):
         return source

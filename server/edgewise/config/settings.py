@@ -9,7 +9,7 @@ from edgewise.config.option_reader import OptionReader
 from edgewise.config.problem import Problem
 from edgewise.config.reading import Reading, kind, read_source
 from edgewise.config.requirements import StatedRequirement, read_requirements
-from edgewise.config.source import Stated
+from edgewise.config.source import Language, Stated
 from edgewise.config.suppressions import NONE_SUPPRESSED, Suppressions, read_suppressions
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Settings:
 
 def read_settings(text: str, path: Path) -> Reading[Settings]:
     """Read a whole file; never raises. A `pyproject.toml` without our table sets nothing."""
-    source = read_source(text, path)
+    source = read_source(text, path, Language.TOML)
     if isinstance(source, Problem):
         return Reading(path, None, (source,))
     is_project = path.name == PROJECT_FILE

@@ -6,7 +6,7 @@ import re
 import sys
 from collections import deque
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edgewise.config.source import (
     Comment,
@@ -171,3 +171,8 @@ def _parser() -> Parser:
     import tree_sitter_toml  # noqa: PLC0415
 
     return tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+
+
+def toml_value(written: str) -> Any:
+    """Read one value that is known to be TOML."""
+    return tomllib.loads(f"value = {written}")["value"]

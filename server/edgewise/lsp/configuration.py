@@ -79,7 +79,7 @@ def _take(server: Server, settings: dict[Path | None, EditorSettings]) -> None:
     log.set_level(level or log.DEFAULT_LEVEL)
     if not server.folders.set_settings(settings):
         return
-    for sentence in server.folders.unknown_targets():
+    for sentence in server.folders.mistakes():
         server.window_show_message(
             types.ShowMessageParams(types.MessageType.Warning, f"Edgewise: {sentence}")
         )

@@ -208,7 +208,7 @@ class Configurations:
             if not await self._is_still(changes):
                 return None
             around = self._server.folders.around(path)
-            if worker_of(around.selection) == worker:
+            if worker_of(around.selection) == worker and around.own_target is None:
                 used.add(path)
                 check = partial(self._findings, path, around)
                 comparing.add(path, check(around.target), check)
@@ -222,13 +222,16 @@ class Configurations:
         """The Python files below a folder, and those that are open and not saved yet."""
         from edgewise.resolve.discovery import python_files  # noqa: PLC0415 - not for the start
 
+        folders = self._server.folders
         seen = set()
-        for path in python_files(folder):
+        for path in python_files(folder, folders.exclusions(folders.root_of(folder))):
             seen.add(path)
             yield path
         for document in self._server.documents.python():
             unsaved = document.path
-            if unsaved and unsaved not in seen and unsaved.is_relative_to(folder):
+            if unsaved is None or unsaved in seen or folders.excludes(unsaved):
+                continue
+            if unsaved.is_relative_to(folder):
                 yield unsaved
 
     async def _is_still(self, changes: int) -> bool:

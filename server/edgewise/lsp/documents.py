@@ -53,6 +53,8 @@ class OpenDocument:
         # A fifth of the start-up, and the answer to `initialize` need not wait for it.
         from edgewise.checker import check  # noqa: PLC0415
 
+        if workspace.excludes(self.path):
+            return []
         setting = workspace.around(self.path)
         known = self._checked
         if (
@@ -74,6 +76,8 @@ class OpenDocument:
         """Return the calls whose receiver only other files can tell."""
         from edgewise.checker import open_calls_in  # noqa: PLC0415
 
+        if workspace.excludes(self.path):
+            return {}
         setting = workspace.around(self.path)
         return open_calls_in(self.document, setting.target, setting.project, self.path)
 

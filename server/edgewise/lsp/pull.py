@@ -96,7 +96,7 @@ async def workspace_diagnostic(
 async def _reports(server: Server, previous: dict[str, str]) -> AsyncIterator[_Full | _Unchanged]:
     gone = set(previous)
     for root in list(server.folders.roots):
-        for path in python_files(root):
+        for path in python_files(root, server.folders.exclusions(root)):
             await asyncio.sleep(0)  # edits and hovers come first
             uri = server.uri_of(path)
             gone.discard(uri)

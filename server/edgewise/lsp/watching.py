@@ -71,12 +71,13 @@ def _unwatched(server: Server) -> list[Path]:
     for document in (*server.documents.python(), *server.documents.configuration()):
         if document.path is not None:
             folders.update(dict.fromkeys(upward(document.path.parent, None)))
-    return [
+    unwatched = [
         folder / name
         for folder in folders
         if not (server.client.watches_files and server.folders.root_of(folder))
         for name in CONFIG_FILES
     ]
+    return unwatched + server.folders.files.extended()
 
 
 def _stamp(path: Path) -> _Stamp | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.discovery import ConfigFiles, is_config_file
-from edgewise.configured import Configured, configured
+from edgewise.configured import Configured, FolderConfigurations, own_target
 from edgewise.lsp.settings import EditorSettings
 from edgewise.resolve.background import Background
 from edgewise.resolve.jedi_client import JediClient
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edgewise.config.policy import Policy
+    from edgewise.resolve.assumed import Assumed
     from edgewise.runtimes.target import Target
 
 logger = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class _ProjectKey(NamedTuple):
     root: Path
     main: Path | None
     interpreter: str | None
+    assumed: Assumed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,17 +46,21 @@ class Setting:
     project: WorkspaceProject
     configured: Configured
     policy: Policy
+    own_target: Target | None = None
+    """The runtimes of this file alone, where it has others than its folder."""
 
     @property
     def target(self) -> Target:
         """The runtimes."""
-        return self.selection.target
+        return self.own_target or self.selection.target
 
     def fits(self, other: Setting) -> bool:
         """Whether everything that was found with one holds with the other."""
         return (
             self.selection == other.selection
             and self.project is other.project
+            and self.policy == other.policy
+            and self.own_target == other.own_target
             and self.configured == other.configured
         )
 
@@ -72,6 +78,8 @@ class Workspace:
     _settings: dict[Path | None, EditorSettings] = field(default_factory=dict)
     _chosen: dict[Path | None, Setting] = field(default_factory=dict)
     _previous: dict[Path | None, Setting] = field(default_factory=dict)
+    _configured: dict[Path | None, FolderConfigurations] = field(default_factory=dict)
+    _excluded: dict[Path, bool] = field(default_factory=dict)
     _projects: dict[_ProjectKey, WorkspaceProject] = field(default_factory=dict)
     _jedi: JediClient = field(default_factory=JediClient)
     _background: Background = field(default_factory=Background)
@@ -86,7 +94,32 @@ class Workspace:
             if previous and previous.fits(chosen):
                 chosen = previous  # what was worked out for it stays
             self._chosen[folder] = self._previous[folder] = chosen
-        return chosen
+        if path is None or not chosen.configured.is_by_file:
+            return chosen
+        own = self._chosen.get(path)
+        if own is None:
+            own = self._of_file(path, chosen)
+            previous = self._previous.get(path)
+            if previous and previous.fits(own):
+                own = previous
+            self._chosen[path] = self._previous[path] = own
+        return own
+
+    def exclusions(self, root: Path | None) -> FolderConfigurations:
+        """Return what the configuration excludes in a workspace folder."""
+        if root not in self._configured:
+            overrides = self.settings(root).layer(root or Path.cwd())
+            self._configured[root] = FolderConfigurations(self.files, overrides)
+        return self._configured[root]
+
+    def excludes(self, path: Path | None) -> bool:
+        """Whether the configuration says that a file is not checked."""
+        if path is None:
+            return False
+        if path not in self._excluded:
+            root = self.root_of(path.parent)
+            self._excluded[path] = self.exclusions(root).excludes(path, root)
+        return self._excluded[path]
 
     def settings(self, root: Path | None) -> EditorSettings:
         """Return the editor's settings of a workspace folder, or those of no folder."""
@@ -100,14 +133,17 @@ class Workspace:
         self.rechoose()
         return True
 
-    def unknown_targets(self) -> list[str]:
-        """Return a sentence for each target in the settings that does not exist."""
+    def mistakes(self) -> list[str]:
+        """Return a sentence for each target and rule in the settings that does not exist."""
         said = {_unknown_target(settings) for settings in self._settings.values()}
+        said.update(each for settings in self._settings.values() for each in settings.mistakes())
         return sorted(sentence for sentence in said if sentence)
 
     def rechoose(self) -> None:
         """Choose anew, from what is known of the files."""
         self._chosen.clear()
+        self._configured.clear()
+        self._excluded.clear()
         self.generation += 1
 
     def overlay(self, path: Path, text: str | None) -> None:
@@ -125,11 +161,11 @@ class Workspace:
         """Read these files and folders anew: they were created, changed or deleted."""
         changed = list(paths)
         for path in changed:
-            if is_config_file(path):
+            if self._is_read(path):
                 self.files.forget(path)
         for project in self._projects.values():
             project.invalidate(changed)
-        if any(is_config_file(path) for path in changed):
+        if any(map(self._is_read, changed)):
             self.rechoose()
         self.generation += 1
 
@@ -158,6 +194,9 @@ class Workspace:
         self._jedi.close()
         self._background.close()
 
+    def _is_read(self, path: Path) -> bool:
+        return is_config_file(path) or path in self.files.extended()
+
     def _folder_of(self, path: Path | None) -> Path | None:
         if path is not None:
             return path.parent
@@ -179,14 +218,27 @@ class Workspace:
             previous=previous.target if previous else None,
         )
         logger.info("%s: %s", folder, selection.target.choice.because)
-        found = configured(folder, self.files)
-        project = self._project(root or folder, selection, settings)
+        found = self.exclusions(root).of(folder)
+        project = self._project(root or folder, selection, settings, found.assumed)
         return Setting(selection, project, found, found.policy(None))
 
+    def _of_file(self, path: Path, folder: Setting) -> Setting:
+        """What differs in one file from its folder; the folder's setting if nothing does."""
+        policy = folder.configured.policy(path)
+        is_asked_for = folder.selection.target.choice.by is ChosenBy.EDITOR
+        target = None if is_asked_for else own_target(folder.configured, path)
+        if policy is folder.policy and target is None:
+            return folder
+        return replace(folder, policy=policy, own_target=target)
+
     def _project(
-        self, root: Path | None, selection: Selection, settings: EditorSettings
+        self,
+        root: Path | None,
+        selection: Selection,
+        settings: EditorSettings,
+        assumed: Assumed,
     ) -> WorkspaceProject:
-        key = _ProjectKey(root or Path.cwd(), selection.main, settings.interpreter)
+        key = _ProjectKey(root or Path.cwd(), selection.main, settings.interpreter, assumed)
         if key not in self._projects:
             self._projects[key] = WorkspaceProject(
                 [key.root] if root else [],
@@ -194,6 +246,7 @@ class Workspace:
                 environment=settings.interpreter,
                 jedi=self._jedi,
                 background=self._background,
+                assumed=assumed,
             )
         self._projects[key].serve(selection.worker)
         return self._projects[key]

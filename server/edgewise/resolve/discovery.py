@@ -11,7 +11,7 @@ import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from edgewise.source.reading import MAX_BYTES, SourceText, UnreadableError, decode, too_large
 
@@ -42,14 +42,32 @@ class Unreadable:
     reason: str
 
 
-def discover(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
+class Exclusions(Protocol):
+    """What the configuration excludes: `edgewise.configured.FolderConfigurations`."""
+
+    def excludes(self, path: Path, top: Path | None) -> bool:
+        """Whether a file or folder is excluded, or lies in a folder below `top` that is."""
+
+    def excludes_entry(self, folder: Path, path: str, *, is_folder: bool) -> bool:
+        """Whether an entry of a folder that is not excluded is."""
+
+
+def discover(
+    paths: Iterable[Path], exclusions: Exclusions | None = None, *, force: bool = False
+) -> Iterator[Path | Unreadable]:
     """Find the files to check in the order of `paths`, each once; paths stay as they were given.
 
-    A path that does not exist is the caller's to complain about.
+    What `exclusions` name is passed over, with `force` even where it is in `paths`. A path that
+    does not exist is the caller's to complain about.
     """
     seen: set[str] = set()
     for path in paths:
-        found = _walk(path) if path.is_dir() else iter((path,))
+        is_excluded = exclusions is not None and exclusions.excludes(_absolute(path), None)
+        if is_excluded and force:
+            continue
+        # who names an excluded folder wants what is in it
+        counting = None if is_excluded else exclusions
+        found = _walk(path, counting) if path.is_dir() else iter((path,))
         for each in found:
             where = each.path if isinstance(each, Unreadable) else each
             absolute = os.path.abspath(where)  # noqa: PTH100 - links stay
@@ -58,9 +76,9 @@ def discover(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
                 yield each
 
 
-def python_files(root: Path) -> Iterator[Path]:
+def python_files(root: Path, exclusions: Exclusions | None = None) -> Iterator[Path]:
     """Find the Python files of a folder, as a check of it would; what is unreadable is left out."""
-    return (found for found in discover([root]) if isinstance(found, Path))
+    return (found for found in discover([root], exclusions) if isinstance(found, Path))
 
 
 def read_source(path: Path) -> SourceText:
@@ -125,7 +143,11 @@ def _ignored(path: str, ignores: tuple[_Ignore, ...], *, is_folder: bool) -> boo
     return False
 
 
-def _walk(top: Path) -> Iterator[Path | Unreadable]:
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+
+
+def _walk(top: Path, exclusions: Exclusions | None) -> Iterator[Path | Unreadable]:
     start = os.path.abspath(top)  # noqa: PTH100 - links stay
     pending: list[tuple[Path, str, tuple[_Ignore, ...]]] = [(top, start, _from_above(start))]
     while pending:
@@ -145,7 +167,12 @@ def _walk(top: Path) -> Iterator[Path | Unreadable]:
         ignores = _with_own(absolute, ignores, names)
         inner = []
         for entry in entries:
-            if _is_folder(entry):
+            is_folder = _is_folder(entry)
+            if exclusions is not None and exclusions.excludes_entry(
+                Path(absolute), entry.path, is_folder=is_folder
+            ):
+                continue
+            if is_folder:
                 if entry.name not in SKIPPED and not _ignored(entry.path, ignores, is_folder=True):
                     inner.append((folder / entry.name, entry.path, ignores))
             else:

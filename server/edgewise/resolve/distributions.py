@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from edgewise.resolve.folders import Folder, Folders
     from edgewise.resolve.search_path import SearchPath
 
-_METADATA = (".dist-info", ".egg-info")
+METADATA = (".dist-info", ".egg-info")
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _LARGEST = 1_000_000  # bytes of a pyproject.toml or requirements.txt
 
@@ -56,7 +56,7 @@ class Distributions:
             names = frozenset(
                 normalized(entry.rpartition(".")[0].partition("-")[0])
                 for entry in (*listing.folders, *listing.files)
-                if entry.endswith(_METADATA)
+                if entry.endswith(METADATA)
             )
             known = self._installed[folder] = listing, names
         return known[1]

@@ -261,6 +261,9 @@ class _Inside:
     def locate(self, module: str, importer: Path | None) -> Located | None:
         return self._project.locate(module, importer)
 
+    def provides(self, module: str) -> bool:
+        return self._project.provides(module)
+
     def package(self, importer: Path) -> str:
         return self._project.package(importer)
 

@@ -61,7 +61,7 @@ def answer(surroundings: Surroundings, question: SummaryQuestion) -> SummaryAnsw
     from edgewise.resolve.workspace import WorkspaceProject  # noqa: PLC0415 - it imports this
     from edgewise.runtimes import catalogue  # noqa: PLC0415 - as above
 
-    key = surroundings[:4]
+    key = surroundings[:5]
     if key not in _projects:
         main = surroundings.main
         project = WorkspaceProject(
@@ -71,6 +71,7 @@ def answer(surroundings: Surroundings, question: SummaryQuestion) -> SummaryAnsw
             environ=None if surroundings.environ is None else dict(surroundings.environ),
             at_once=True,
             cache=_cache(),
+            assumed=surroundings.assumed,
         )
         _projects[key] = project, surroundings.changes
     project, changes = _projects[key]

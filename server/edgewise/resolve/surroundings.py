@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from edgewise.resolve.assumed import Assumed
     from edgewise.semantics.worker import Worker
 
 
@@ -15,5 +16,6 @@ class Surroundings(NamedTuple):
     main: str | None
     environment: str | None
     environ: tuple[tuple[str, str], ...] | None
+    assumed: Assumed
     worker: Worker | None
     changes: int

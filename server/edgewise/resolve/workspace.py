@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.assumed import NOTHING_ASSUMED, Assumed
 from edgewise.resolve.background import Background, BackgroundSummaries
 from edgewise.resolve.distributions import Distributions
 from edgewise.resolve.folders import Folders
@@ -27,6 +28,7 @@ from edgewise.resolve.startup import Started, Startup
 from edgewise.resolve.summaries import Summaries
 from edgewise.resolve.summary_questions import Answering, Stamp, stamp
 from edgewise.resolve.surroundings import Surroundings
+from edgewise.resolve.trusted import TrustedFiles
 from edgewise.semantics.project import Awaited, Place
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class WorkspaceProject:
         background: Background | None = None,
         at_once: bool = False,
         cache: SummaryCache | None = None,
+        assumed: Assumed = NOTHING_ASSUMED,
     ) -> None:
         """Look around in these workspace roots.
 
@@ -77,6 +80,7 @@ class WorkspaceProject:
         variables (the process's own). A `jedi` and a `background` that are given may be shared
         and stay open. `at_once`: other modules are read as soon as they are asked about, not in the
         background, which is not for keys; a `cache` remembers what was found in installed ones.
+        What is `assumed` of modules and distributions is not looked at.
         """
 
         def look_around() -> tuple[Folders, SearchPaths]:
@@ -95,6 +99,8 @@ class WorkspaceProject:
         self._folder = _absolute(main.parent) if main else None
         self._main = _absolute(main)
         self._worker: Worker | None = None
+        self._assumed = assumed
+        self._trusted = TrustedFiles(assumed.packages, self._folders)
         self._distributions = Distributions(self._folders)
         self._inventories: dict[str, ProjectInventory] = {}
         self._at_once = at_once
@@ -114,6 +120,7 @@ class WorkspaceProject:
                     self._main,
                     environment,
                     None if environ is None else tuple(environ.items()),
+                    assumed,
                     self._worker,
                     self.invalidations,
                 ),
@@ -180,7 +187,15 @@ class WorkspaceProject:
 
     def locate(self, module: str, importer: Path | None) -> Located | None:
         """Find where `import module` in the file `importer` leads outside the standard library."""
-        return locate(module, self.search_path(importer).entries, self._folders)
+        entries = self.search_path(importer).entries
+        located = locate(module, entries, self._folders)
+        if located is not None and self._trusted.have(located, entries):
+            return None
+        return located
+
+    def provides(self, module: str) -> bool:
+        """Tell whether somebody provides a module, so that nothing is known of it."""
+        return self._assumed.provides(module)
 
     def package(self, importer: Path) -> str:
         """Give the dotted name of the package that `importer` belongs to, `""` at top level."""
@@ -433,7 +448,8 @@ class WorkspaceProject:
 
     def _searched(self, importer: Path) -> Iterator[str]:
         """The folders in which the imports of a file are looked up."""
-        return (entry.folder for entry in self.search_path(importer).entries)
+        yield from (entry.folder for entry in self.search_path(importer).entries)
+        yield from self._assumed.written()  # with other assumptions an answer is another one
 
     def _follow(self, started: Started) -> bool:
         """Take over which files the Worker imports at start-up; whether that is new."""

@@ -28,7 +28,8 @@ class Configuration:
 
     `wrangler` is a Python Worker's. `section` is the part of it that chose the target, None
     where something else did. `outlook` is what newer runtimes would change, `inventory` what the
-    lock files and the environment hold, once that is known.
+    lock files and the environment hold, once that is known. `trusted` are distributions that
+    nothing is to be said of, spelled as PEP 503 says.
     """
 
     target: Target
@@ -37,6 +38,7 @@ class Configuration:
     pyproject: Settings | None = None
     outlook: Outlook | None = None
     inventory: Inventory | None = None
+    trusted: frozenset[str] = frozenset()
 
     @property
     def python_sections(self) -> tuple[Section, ...]:

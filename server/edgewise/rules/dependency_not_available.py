@@ -34,7 +34,8 @@ dependency how it gets to the target.
 All runtimes.
 
 ## How to configure
-Suppress it with `# edgewise: ignore[EW504]` on the line.
+Suppress it with `# edgewise: ignore[EW504]` on the line, or name packages to trust in
+`[tool.edgewise] packages`.
 """
 
 from __future__ import annotations
@@ -158,7 +159,8 @@ def _unavailable_in_locks(configuration: Configuration, inventory: Inventory) ->
     for lock in inventory.locks[:1]:
         for runtime in configuration.target.runtimes:
             for judged in judge_lock(lock, runtime, inventory):
-                if judged.verdict.delivery is Delivery.UNAVAILABLE:
+                is_trusted = judged.verdict.name in configuration.trusted
+                if judged.verdict.delivery is Delivery.UNAVAILABLE and not is_trusted:
                     found.setdefault((judged.verdict.name,), []).append((runtime, judged))
     return found
 
@@ -167,6 +169,8 @@ def _unavailable(
     stated: StatedRequirement, configuration: Configuration, inventory: Inventory
 ) -> _Found:
     """What does not get there, by the way that leads to it; of each distribution the shortest."""
+    from packaging.utils import canonicalize_name  # noqa: PLC0415 - as below
+
     from edgewise.packages.requirements import (  # noqa: PLC0415 - loads `packaging`
         judge_all,
         parse,
@@ -179,7 +183,8 @@ def _unavailable(
         return found
     for runtime in configuration.target.runtimes:
         for judged in judge_all(requirement, runtime, inventory):
-            if judged.verdict.delivery is Delivery.UNAVAILABLE:
+            is_trusted = not configuration.trusted.isdisjoint(map(canonicalize_name, judged.chain))
+            if judged.verdict.delivery is Delivery.UNAVAILABLE and not is_trusted:
                 found.setdefault(judged.chain, []).append((runtime, judged))
     return found
 

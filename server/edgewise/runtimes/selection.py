@@ -20,9 +20,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from edgewise.config.discovery import upward
+from edgewise.config.layers import extended
 from edgewise.config.problem import Problem, near, question, replacement
 from edgewise.runtimes.deciding import decide
 from edgewise.runtimes.releases import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from edgewise.config.discovery import ConfigFiles, Folder
+    from edgewise.config.layers import Layers
     from edgewise.config.reading import Reading
     from edgewise.config.settings import Settings
     from edgewise.config.source import Stated
@@ -155,7 +157,17 @@ def requested_target(
         if name not in _known(catalogue):
             raise UnknownTargetError(_unknown(name, catalogue))
     because = f"the {by.value} asks for {', '.join(names)}"
-    return Target(_runtimes(names, catalogue), Choice(by, because))
+    return target_of(names, Choice(by, because), catalogue)
+
+
+def target_of(names: Iterable[str], choice: Choice, catalogue: Catalogue | None = None) -> Target:
+    """Build the target of some runtimes that are known to exist."""
+    return Target(_runtimes(names, catalogue or _catalogue()), choice)
+
+
+def target_names(catalogue: Catalogue | None = None) -> tuple[str, ...]:
+    """Every name that a target can have."""
+    return _known(catalogue or _catalogue())
 
 
 def explain(
@@ -211,9 +223,13 @@ class _Search:
             self._pyproject = next(self._projects(folders), None)
             return self._done(explicit)
         self._step("neither the command line nor the editor asks for a target")
+        if (only := self._files.only) is not None and (reading := self._files.settings(only)):
+            target = self._from_settings((reading,))
+            if target is not None:
+                return self._done(target)
         for index, folder in enumerate(folders):
             found = self._files.folder(folder)
-            target = self._from_settings(found)
+            target = self._from_settings(found.settings)
             if target is not None:
                 return self._done(target)
             if found.wrangler is not None:
@@ -230,23 +246,31 @@ class _Search:
 
     # [tool.edgewise]
 
-    def _from_settings(self, folder: Folder) -> Target | None:
-        for reading in folder.settings:
-            self._problems += reading.problems
+    def _from_settings(self, readings: Iterable[Reading[Settings]]) -> Target | None:
+        for reading in readings:
+            said = extended(reading, self._files)
+            self._problems += said.problems
             path, content = reading.path, reading.known
             if reading.content is not None:
                 self._suppressions[path] = reading.content.suppressions
+            for layer in said.layers:
+                if layer.path is not None and layer.is_current:
+                    self._suppressions[layer.path] = layer.suppressions
+            found = next(_stated(said.layers, "target"), None)
             if reading.content and reading.content.describes_project and self._pyproject is None:
                 self._pyproject = reading.content
             if content is None:
                 if kept := self._kept(path):
                     return kept
                 self._step("cannot be read", path, reading.problems[0].range)
-            elif content.target is None:
-                if content.environment or path.name != "pyproject.toml":
+            elif found is None:
+                if content.options is not None:
                     self._step("sets no target", path)
-            elif target := self._named(path, content.target):
-                self._step(f"sets target = {', '.join(target.names)}", path, target.choice.range)
+            elif target := self._named(*found):
+                if found[0] != path:
+                    self._step(f"extends {found[0].name}", path)
+                said_so = f"sets target = {', '.join(target.names)}"
+                self._step(said_so, found[0], target.choice.range)
                 return target
         return None
 
@@ -261,7 +285,7 @@ class _Search:
         if names:
             because = f"{path.name} sets target to {', '.join(names)}"
             choice = Choice(ChosenBy.EDGEWISE_CONFIG, because, path, stated.range)
-            return Target(_runtimes(names, self._catalogue), choice)
+            return target_of(names, choice, self._catalogue)
         if kept := self._kept(path):
             return kept
         self._step("sets a target that does not exist", path, stated.range)
@@ -310,10 +334,11 @@ class _Search:
 
     def _environments(self, folders: tuple[Path, ...]) -> Iterator[tuple[Path, Stated[str]]]:
         # Nearest first, and from above the wrangler file too: one setting for a repository.
-        for folder in folders:
-            for reading in self._files.folder(folder).settings:
-                if reading.known and reading.known.environment:
-                    yield reading.path, reading.known.environment
+        only = self._files.only and self._files.settings(self._files.only)
+        readings = [only] if only else []
+        readings += (each for it in folders for each in self._files.folder(it).settings)
+        for reading in readings:
+            yield from _stated(extended(reading, self._files).layers, "environment")
 
     def _by_date(self, path: Path, section: Section) -> Selection:
         decision = decide(section)
@@ -376,6 +401,14 @@ class _Search:
             self._wrangler,
             self._pyproject,
         )
+
+
+def _stated(layers: Layers, name: str) -> Iterator[tuple[Path, Stated[Any]]]:
+    """What files set an option to, and which; the strongest first."""
+    for layer in reversed(layers):
+        stated = getattr(layer.options, name)
+        if stated is not None and layer.path is not None:
+            yield layer.path, stated
 
 
 def _wanted(stated: Iterable[Stated[str]]) -> tuple[Wanted, ...]:

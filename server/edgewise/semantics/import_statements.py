@@ -75,7 +75,9 @@ class ImportStatements(Evaluator):
             return
         for alias in node.names:
             place = self.site(alias.start, alias.end)
-            if isinstance(atom, Module):
+            if self.project.provides(f"{module}.{alias.name}"):
+                value = UNKNOWN
+            elif isinstance(atom, Module):
                 value = self.from_module(module, alias.name, place, statement)
             elif isinstance(atom, Foreign):
                 value = self.given(atom, alias.name)

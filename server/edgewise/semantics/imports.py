@@ -35,7 +35,7 @@ class Imports(OtherModules):
         relative: bool = False,
     ) -> Atom:
         """What importing the absolute module `name` gives; notes the reference."""
-        if self.is_replaced(name):
+        if self.is_replaced(name) or self.project.provides(name):
             return Unknown()
         if self.starting and self.runtime.sdk.hides(name, importer=self.own_name):
             hidden = builtin_failure("ModuleNotFoundError", f"No module named {name!r}")

@@ -92,6 +92,9 @@ class Project(Protocol):
         environment has it. Must answer within a keystroke: from a cache or a few `stat` calls.
         """
 
+    def provides(self, module: str) -> bool:
+        """Whether a bundler or the platform provides a module, so that nothing is known of it."""
+
     def package(self, importer: Path) -> str:
         """The dotted name of the package that `importer` belongs to, `""` at top level."""
 
@@ -174,6 +177,10 @@ class NoProject:
     def locate(self, module: str, importer: Path | None) -> Located | None:
         """Find nothing."""
         return None
+
+    def provides(self, module: str) -> bool:
+        """Know of no such module."""
+        return False
 
     def package(self, importer: Path) -> str:
         """Say that it is a top-level module."""
