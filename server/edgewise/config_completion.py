@@ -1,4 +1,4 @@
-"""What can be written where a date, a flag or a target stands; free of any protocol."""
+"""What can be written where a date or a flag stands; free of any protocol."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edgewise.config.cursor import strings_of
-from edgewise.config_hover import DATE, FLAGS, TARGET, about_date, about_flag, about_runtime
+from edgewise.config_hover import DATE, FLAGS, about_date, about_flag, about_runtime
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.flags import flag, python_flags
 from edgewise.runtimes.releases import RELEASES, select_release
@@ -43,12 +43,11 @@ def completions(text: str, language: Language, at: StringAt) -> list[Completion]
             if each.path[:-1] == at.path[:-1] and each.start != at.start
         }
         return list(_python_flags(others))
-    if at.path[:3] == TARGET:
-        return list(_targets())
     return []
 
 
-def _targets() -> Iterator[Completion]:
+def target_completions() -> Iterator[Completion]:
+    """The runtimes that a target may name."""
     workers = ", ".join(runtime.label for runtime in catalogue.current_workers())
     yield Completion(ALL_CURRENT, "every current Workers runtime", f"{workers}. The default.")
     for name in catalogue.names():

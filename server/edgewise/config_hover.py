@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 DATE = "compatibility_date"
 FLAGS = "compatibility_flags"
 REQUIRES_PYTHON = ("project", "requires-python")
-TARGET = ("tool", "edgewise", "target")
 
 _NAMED = 8
 
@@ -85,7 +84,7 @@ def describe_setting(
 def describe_project(
     settings: Settings, target: Target, path: KeyPath, written: str
 ) -> ConfigDescription | None:
-    """Describe `requires-python` or a target's name, as `pyproject.toml` has it at `path`."""
+    """Describe `requires-python`, as `pyproject.toml` has it at `path`."""
     if path == REQUIRES_PYTHON and settings.requires_python is not None:
         versions = " and ".join(f"Python {_version(each)}" for each in target.runtimes)
         return ConfigDescription(
@@ -94,8 +93,6 @@ def describe_project(
                 f"The target ({', '.join(target.names)}) runs {versions}: {target.choice.because}.",
             )
         )
-    if path[: len(TARGET)] == TARGET and written in catalogue.names():
-        return ConfigDescription((f"**`{written}`**", about_runtime(written)))
     return None
 
 

@@ -113,16 +113,13 @@ def test_plain_text_has_no_marks() -> None:
 
 
 def test_a_project_says_what_its_target_runs() -> None:
-    text = '[project]\nrequires-python = ">=3.12"\n[tool.edgewise]\ntarget = ["workers-3.13"]\n'
+    text = '[project]\nrequires-python = ">=3.12"\n'
     settings = read_settings(text, Path("pyproject.toml")).content
     assert settings is not None
     target = requested_target(["workers-3.13"], ChosenBy.EDITOR)
     project = describe_project(settings, target, ("project", "requires-python"), ">=3.12")
     assert project is not None
     assert "runs Python 3.13.2" in project.plain()
-    named = describe_project(settings, target, ("tool", "edgewise", "target", 0), "workers-3.13")
-    assert named is not None
-    assert "from compatibility date 2025-09-29" in named.plain()
     assert describe_project(settings, target, ("project", "name"), "x") is None
 
 
@@ -175,11 +172,6 @@ def test_dates_say_what_they_bring() -> None:
 )
 def test_dates_are_told_with_the_flags_that_hold(marked: str, language: Language) -> None:
     assert offered(marked, language)["2026-09-08"][0] == "Python 3.13 (Pyodide 0.28.2)"
-
-
-def test_targets_are_offered() -> None:
-    found = offered('[tool.edgewise]\ntarget = ["|"]')
-    assert {"workers", "workers-3.14", "pyodide-0.28"} <= set(found)
 
 
 def test_elsewhere_nothing_is_offered() -> None:

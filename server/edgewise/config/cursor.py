@@ -41,6 +41,26 @@ def string_at(text: str, language: Language, offset: int) -> StringAt | None:
     return None
 
 
+def key_at(text: str, offset: int) -> StringAt | None:
+    """Find the key of a TOML file that an offset is in or touches, its path included.
+
+    Where a key could be begun it is an empty one; None for any other place.
+    """
+    walk = _Toml()
+    for found, is_key in walk.words(text, offset):
+        if is_key and found.start <= offset <= found.end:
+            return found
+    line = max(text.rfind(end, 0, offset) for end in "\r\n") + 1
+    if text[line:offset].strip() or walk.here is None:
+        return None
+    return StringAt((*walk.here, ""), offset, offset, "")
+
+
+def keys_of(text: str) -> Iterator[StringAt]:
+    """Give every key of a TOML file, those in the heads of tables too, in order."""
+    yield from (found for found, is_key in _Toml().words(text, len(text)) if is_key)
+
+
 def strings_of(text: str, language: Language) -> Iterator[StringAt]:
     """Give every string of a file that is a value, in order."""
     walk = _Toml() if language is Language.TOML else _Json()
@@ -132,8 +152,21 @@ _TOML_START = re.compile(r"[ \t]*(?:\[\[?[^\[\]\r\n]*\]\]?|[\w.\"'-]+[ \t]*=)")
 
 
 class _Toml:
+    def __init__(self) -> None:
+        self._levels = [_Level((), is_list=False)]
+
+    @property
+    def here(self) -> KeyPath | None:
+        """The table in which a key could be begun; None inside of a value."""
+        level = self._levels[-1]
+        return level.path if len(self._levels) == 1 and not level.in_value else None
+
     def strings(self, text: str, offset: int) -> Iterator[StringAt]:
-        levels = [_Level((), is_list=False)]
+        yield from (found for found, is_key in self.words(text, offset) if not is_key)
+
+    def words(self, text: str, offset: int) -> Iterator[tuple[StringAt, bool]]:
+        """Give the strings that are values, and the keys: those with True."""
+        levels = self._levels
         header: list[str] | None = None
         for token in _TOML_TOKEN.finditer(text):
             if token.start() > offset:
@@ -144,16 +177,19 @@ class _Toml:
             elif header is not None:
                 if token["string"] or token["word"]:
                     header.append(written.strip("\"'"))
+                    yield _key(tuple(header), token), True
             elif token["string"] or token["long"]:
                 if level.takes_value:
                     quote = written[:3] if token["long"] else written[0]
                     start, end = _content(text, *token.span(), offset, quote)
-                    yield StringAt(level.here, start, end, text[start:end])
+                    yield StringAt(level.here, start, end, text[start:end]), False
                 else:
                     level.keys.append(written.strip("\"'"))
+                    yield _key((*level.path, *level.keys), token), True
             elif token["word"]:
                 if not level.takes_value:
                     level.keys.append(written)
+                    yield _key((*level.path, *level.keys), token), True
             elif written == "=":
                 level.in_value = True
             elif written in "[{" and level.takes_value:
@@ -175,3 +211,7 @@ class _Toml:
             levels[1:] = []
             levels[0].next()
         return None
+
+
+def _key(path: KeyPath, token: re.Match[str]) -> StringAt:
+    return StringAt(path, token.start(), token.end(), token[0].strip("\"'"))

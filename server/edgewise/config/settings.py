@@ -52,13 +52,18 @@ class Settings:
         return self.requires_python is not None or bool(self.requirements)
 
 
+def options_at(path: Path) -> KeyPath:
+    """Where in a file of this name our options stand."""
+    return ("tool", "edgewise") if path.name == PROJECT_FILE else ()
+
+
 def read_settings(text: str, path: Path) -> Reading[Settings]:
     """Read a whole file; never raises. A `pyproject.toml` without our table sets nothing."""
     source = read_source(text, path, Language.TOML)
     if isinstance(source, Problem):
         return Reading(path, None, (source,))
     is_project = path.name == PROJECT_FILE
-    base: KeyPath = ("tool", "edgewise") if is_project else ()
+    base = options_at(path)
     table = source.at(base) if is_project else dict(source.values)
     settings = Settings(
         path,

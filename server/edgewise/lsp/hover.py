@@ -43,6 +43,7 @@ def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
 def _in_config(server: Server, document: OpenDocument, position: Position) -> types.Hover | None:
     from edgewise.config.cursor import string_at  # noqa: PLC0415
     from edgewise.config_hover import describe_project, describe_setting  # noqa: PLC0415
+    from edgewise.option_help import describe_value  # noqa: PLC0415
 
     path, text, files = document.path, document.document.text, server.folders.files
     if path is None:
@@ -53,9 +54,10 @@ def _in_config(server: Server, document: OpenDocument, position: Position) -> ty
             _content(server, said),
             to_client(document.document, place, server.client.encoding),
         )
-    at = string_at(text, language_of(path), offset_of(text, position))
+    offset = offset_of(text, position)
+    at = string_at(text, language_of(path), offset)
     if at is None:
-        return None
+        return _of_key(server, document, path, offset)
     description = None
     if path.name in WRANGLER_FILES:
         reading = files.wrangler(path)
@@ -65,7 +67,21 @@ def _in_config(server: Server, document: OpenDocument, position: Position) -> ty
         settings, target = files.settings(path), server.folders.around(path).target
         if settings and settings.known:
             description = describe_project(settings.known, target, at.path, at.content)
+        description = description or describe_value(path, at)
     if description is None:
+        return None
+    where = range_between(document.document, at.start, at.end, server.client.encoding)
+    return types.Hover(_content(server, description), where)
+
+
+def _of_key(server: Server, document: OpenDocument, path: Path, offset: int) -> types.Hover | None:
+    """What there is to say of one of our options where its key stands."""
+    from edgewise.config.cursor import key_at  # noqa: PLC0415
+    from edgewise.option_help import describe_key  # noqa: PLC0415
+
+    at = None if path.name in WRANGLER_FILES else key_at(document.document.text, offset)
+    description = describe_key(path, at) if at else None
+    if at is None or description is None:
         return None
     where = range_between(document.document, at.start, at.end, server.client.encoding)
     return types.Hover(_content(server, description), where)
