@@ -195,9 +195,11 @@ NOT_CONFIGURED = Configured()
 def own_target(configured: Configured, path: Path) -> Target | None:
     """The target that a file has by `per-file-target`, None for that of its folder."""
     said = configured.target(path)
+    if said is None:
+        return None
     known = target_names()
-    names = [each.value for each in said.names.value if each.value in known] if said else []
-    if said is None or said.layer.path is None or not names:
+    names = [each.value for each in said.names.value if each.value in known]
+    if not names:
         return None
     because = f"{said.layer.said_by} sets the target of this file to {', '.join(names)}"
     where = said.names.range if said.layer.is_current else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,18 @@ def test_each_example_and_default_is_right(option: Any) -> None:
         stated = f"{option.name} = {option.default}"
         assert problems(stated) == []
         VALIDATOR.validate(tomli.loads(stated))
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", re.findall(r"```toml\n(\[tool.edgewise\]\n.*?)```", README, re.DOTALL)
+)
+def test_the_readme_s_examples_are_right(text: str) -> None:
+    table = tomli.loads(text)["tool"]["edgewise"]
+    VALIDATOR.validate(table)
+    assert problems(without_header(text.replace("[tool.edgewise]", ""))) == []
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def command(
         raise CommandError(f"'{module}' is no name of a module.")
     workspace = Workspace(target if isinstance(target, Target) else None)
     try:
-        setting = workspace.around(where if where.is_dir() else where.parent)
+        setting = workspace.around(where) if where.is_dir() else workspace.around_file(where)
         importer = where if where.is_file() else None
         verdicts = [
             _verdict(module, runtime, setting.project, importer)

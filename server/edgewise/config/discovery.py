@@ -158,6 +158,8 @@ class ConfigFiles:
 
     def _in_folder(self, path: Path) -> Reading[Settings] | None:
         """What a file sets, without our options where files in folders have no say."""
+        if self._isolated and path.name == OWN_FILE:
+            return None
         reading = self.settings(path)
         if reading is None or not self._isolated:
             return reading

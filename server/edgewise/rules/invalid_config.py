@@ -4,7 +4,9 @@
 Reports, at the place where it stands,
 
 - TOML or JSON that is broken, in the files that choose the target,
-- options of `[tool.edgewise]` that do not exist, and values of the wrong kind,
+- options of `[tool.edgewise]` and `edgewise.toml` that do not exist, and values of the wrong kind,
+- rules, severities, patterns and names of modules in them that are none,
+- a file that `extend` names and that is missing or leads back,
 - runtimes and environments that do not exist,
 - a `compatibility_date` that is no date, or none at all in a Python Worker's wrangler file,
 - compatibility flags that contradict each other.
@@ -32,8 +34,9 @@ target = "workers-3.14"
 All runtimes.
 
 ## How to configure
-What is broken cannot be suppressed; the rest with `# edgewise: ignore[EW903]` on the line, in
-JSON with `// edgewise: ignore[EW903]`.
+`ignore` and `severity` have no say in this rule: what is wrong in the configuration could hide
+itself. What is broken cannot be suppressed; the rest with `# edgewise: ignore[EW903]` on the line,
+in JSON with `// edgewise: ignore[EW903]`.
 """
 
 from __future__ import annotations
