@@ -11,6 +11,7 @@ from documentation.__main__ import DOCS, main, pages
 from documentation.accuracy import share
 from documentation.markdown import code, table
 from documentation.states import State, gap, modules, state
+from edgewise.config.options import described
 from edgewise.rules import documented
 from edgewise.rules.pages import documentation_url
 from edgewise.runtimes import catalogue
@@ -118,6 +119,12 @@ def test_the_command_line_is_whole(written: dict[str, str]) -> None:
     assert "## `edgewise check` {#check}" in page
     assert "`--fail-on" in page or "--fail-on [" in page
     assert "`--stdin-filename PATH`" in page
+
+
+def test_every_option_is_described(written: dict[str, str]) -> None:
+    page = written["reference/configuration.md"]
+    assert re.findall(r"^## `([\w-]+)`", page, re.MULTILINE) == [each.name for each in described()]
+    assert "[tool.edgewise]\nenvironment = " in page
 
 
 def test_nothing_of_this_machine_is_in_them(written: dict[str, str]) -> None:
