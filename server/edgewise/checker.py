@@ -97,11 +97,7 @@ def check(
                 findings.append(policy.applied(placed))
     if has_comments:
         checked = Checked(document, target, project, path, whole_file, silenced, policy.enabled)
-        findings += (
-            policy.applied(finding)
-            for finding in check_suppressions(checked)
-            if policy.enabled(finding.code)
-        )
+        findings += map(policy.applied, check_suppressions(checked))
     findings.sort(key=lambda finding: (finding.range, finding.code))
     return findings
 

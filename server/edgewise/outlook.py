@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from edgewise.rules.suppression_rule import ABOUT_SUPPRESSIONS
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import ChosenBy, Target
 
@@ -134,5 +135,7 @@ def _missing(path: Path, these: Sequence[Finding], those: Sequence[Finding]) -> 
     """The findings of `these` at whose place the others have none about the same thing."""
     known: set[tuple[Range, str]] = {(each.range, each.subject) for each in those}
     for finding in these:
+        if finding.code in ABOUT_SUPPRESSIONS:
+            continue  # a comment that a newer runtime does without is no loss
         if (finding.range, finding.subject) not in known:
             yield Place(path, finding)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from edgewise.finding import Finding
 from edgewise.fixes.fix import Fix, RemoveSuppression, ReplaceSuppressed
 from edgewise.rules import documented
 from edgewise.rules.invalid_suppression import InvalidSuppression
+from edgewise.rules.suppression_rule import ABOUT_SUPPRESSIONS, Remark
 from edgewise.rules.unused_suppression import UnusedSuppression
 from edgewise.semantics.module import open_calls
 from edgewise.semantics.project import Awaited
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from edgewise.rules.suppression_rule import Remark
     from edgewise.runtimes.target import Target
     from edgewise.semantics.project import Project
     from edgewise.source.document import Document
@@ -83,7 +83,9 @@ def check_suppressions(checked: Checked) -> Iterator[Finding]:
             is_open = doubts.about(unit, comment)
             for remark in remarks(comment, checked, where, is_open=is_open):
                 finding = _finding(remark, checked.target)
-                if not _is_silenced(finding, comment, unit, checked.whole_file):
+                if checked.enabled(finding.code) and not _is_silenced(
+                    finding, comment, unit, checked.whole_file
+                ):
                     yield finding.shifted(line)
 
 
@@ -130,7 +132,7 @@ def judge(comment: Suppression, used: set[str], enabled: Callable[[str], bool]) 
             unknown.append(index)
         elif code in seen:
             repeated.append(index)
-        elif code not in used and code not in _KEPT and enabled(code):
+        elif code not in used and code not in ABOUT_SUPPRESSIONS and enabled(code):
             unused.append(index)
         if code is not None:
             seen.add(code)
@@ -138,9 +140,6 @@ def judge(comment: Suppression, used: set[str], enabled: Callable[[str], bool]) 
         bool(unused) or not comment.items
     )
     return Judgement(tuple(unknown), tuple(unused), tuple(repeated), is_idle)
-
-
-_KEPT = frozenset({UNUSED.code, INVALID.code})
 
 
 def _is_silenced(

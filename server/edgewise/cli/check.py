@@ -114,6 +114,24 @@ def _complete_report(
     metavar="N",
     help="How many processes may check files at once (default: one a processor, at most 8).",
 )
+@click.option(
+    "--add-ignore",
+    is_flag=True,
+    help="Write `# edgewise: ignore[CODE]` comments for everything that is found into the Python"
+    " files.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Report only what this file, written by --write-baseline, does not know.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write everything that is found into a file for --baseline.",
+)
 @click.option("--watch", is_flag=True, help="Check again when files change, until Ctrl-C.")
 @verbose_option
 @click.pass_context
@@ -133,6 +151,9 @@ def command(
     diff: bool,
     stdin_filename: str | None,
     jobs: int | None,
+    add_ignore: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
     watch: bool,
 ) -> None:
     """Check files and folders (by default the current one); `-` is standard input.
@@ -158,6 +179,18 @@ def command(
     if diff and (reports or statistics):
         raise click.UsageError("--diff prints a difference: it reports and counts nothing.")
 
+    if add_ignore and (fix or diff or watch or baseline or write_baseline or paths == (_STDIN,)):
+        raise click.UsageError(
+            "--add-ignore writes into files, and goes with none of --fix, --diff, --watch,"
+            " --baseline, --write-baseline and `-`."
+        )
+    if write_baseline and (baseline or fix or diff or watch):
+        raise click.UsageError(
+            "--write-baseline goes with none of --baseline, --fix, --diff and --watch."
+        )
+    if baseline and diff:
+        raise click.UsageError("--diff prints a difference, of which --baseline says nothing.")
+
     from edgewise.cli.run import run  # noqa: PLC0415 - loads the checker
 
     request = Request(
@@ -174,6 +207,9 @@ def command(
         unsafe_fixes=unsafe_fixes,
         diff=diff,
         jobs=jobs,
+        add_ignore=add_ignore,
+        baseline=baseline,
+        write_baseline=write_baseline,
     )
     if watch:
         from edgewise.cli.watch import watch as until_interrupted  # noqa: PLC0415 - rarely wanted

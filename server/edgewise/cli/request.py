@@ -25,7 +25,7 @@ class Request:
     `stdin_filename`, if that is given. `target` is None for the configured ones; `overrides`
     say more than the configuration files. `reports` are the files that are written beside
     standard output. `jobs` is how many processes may check files at once, None for what the
-    machine has.
+    machine has. `baseline` is read, `write_baseline` written.
     """
 
     paths: tuple[Path, ...] = ()
@@ -41,6 +41,9 @@ class Request:
     unsafe_fixes: bool = False
     diff: bool = False
     jobs: int | None = None
+    add_ignore: bool = False
+    baseline: Path | None = None
+    write_baseline: Path | None = None
 
     @property
     def is_standard_input(self) -> bool:

@@ -43,7 +43,8 @@ class Results:
     """All of a run: the files with findings, the names of all that were looked at, complaints.
 
     `fail_on` is the mildest severity that makes the run fail, None if none does. `asked` are the
-    names of the runtimes that the command line asks for.
+    names of the runtimes that the command line asks for, `baselined` is how many findings a
+    baseline knows, which are not among the others.
     """
 
     files: list[FileResult] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Results:
     failed: bool = False
     fail_on: Severity | None = None
     asked: tuple[str, ...] = ()
+    baselined: int = 0
 
     @property
     def checked(self) -> int:

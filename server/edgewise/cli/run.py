@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from edgewise.cli import console
+from edgewise.cli.add_ignore import Ignoring, say_ignored
+from edgewise.cli.baseline import read_baseline, write_baseline
 from edgewise.cli.checking import Checking
 from edgewise.cli.configurations import Configurations
 from edgewise.cli.errors import report_mistake
@@ -47,6 +49,7 @@ def run(request: Request) -> int:
         fail_on=None if request.fail_on == NEVER else Severity(request.fail_on),
         asked=request.target.names if request.target else (),
     )
+    known = read_baseline(request.baseline) if request.baseline else None
     workspace = workspace_for(request)
     try:
         under_way = _Run(request, workspace, results)
@@ -57,8 +60,14 @@ def run(request: Request) -> int:
         under_way.configuration()
         if request.fix or request.diff:
             under_way.fix()
+        elif request.add_ignore:
+            under_way.add_ignore()
     finally:
         workspace.close()
+    if known is not None:
+        known.apply(results)
+    if request.write_baseline is not None:
+        write_baseline(request.write_baseline, results, quiet=request.quiet)
     for report in request.reports:
         write_report(report, results)
     under_way.report_complaints()
@@ -189,6 +198,17 @@ class _Run:
             refused = fixing.write()
         left = [refused.get(each.path, each) for each in left]
         self.results.files = [each for each in left if each.findings]
+
+    def add_ignore(self) -> None:
+        """Write a comment for each finding in the Python files."""
+        ignoring = Ignoring(lambda text: self._complain(text, "warning"))
+        left = []
+        for found in self.results.files:
+            path = self._paths.get(found.path)
+            left.append(found if path is None else ignoring.ignore(path, found))
+        self.results.files = [each for each in left if each.findings]
+        if not self._request.quiet:
+            say_ignored(ignoring.count, ignoring.files, len(self.results.findings))
 
     def report_complaints(self) -> None:
         """Say on standard error what could not be done; `--quiet` leaves out mere warnings."""

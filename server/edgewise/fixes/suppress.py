@@ -1,7 +1,8 @@
-"""Adds `# edgewise: ignore[CODE]` to the finding's line."""
+"""Adds `# edgewise: ignore[CODE]` to a finding's line; for many findings, all at once."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Position, Range, TextEdit
@@ -11,27 +12,73 @@ from edgewise.source.suppressions import last_line, suppressed, suppressions
 from edgewise.source.units import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from edgewise.finding import Finding
     from edgewise.fixes.fix import Suppress
     from edgewise.fixes.site import Site
+    from edgewise.source.document import Document
     from edgewise.source.suppressions import Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A text with comments for its findings, and those for which there is no place."""
+
+    text: str
+    silenced: tuple[Finding, ...]
+    left: tuple[Finding, ...]
 
 
 def suppress(action: Suppress, site: Site, finding: Finding) -> list[TextEdit]:
     """Compute the edit; none where no comment can silence the finding."""
-    unit = site.unit
     inside = finding.shifted(-site.first_line)
+    done = _commented(site.unit, action.code, inside)
+    if done is None:
+        return []
+    edit = done[0]
+    return [TextEdit(edit.range.shifted(site.first_line), edit.text)]
+
+
+def suppress_all(document: Document, findings: Iterable[Finding]) -> Silenced:
+    """Write a comment for each finding; several on a line share one.
+
+    Comments stand at the ends of lines, so nothing that was found moves. Units that do not parse
+    are left as they are.
+    """
+    units = list(document.units)
+    silenced, left = [], []
+    for finding in findings:
+        found = document.unit_at(finding.range.start.line)
+        if found is None or found[0].broken:
+            left.append(finding)
+            continue
+        index = document.units.index(found[0])
+        inside = finding.shifted(-found[1])
+        if not suppressed(units[index], inside):
+            done = _commented(units[index], finding.code, inside)
+            if done is None:
+                left.append(finding)
+                continue
+            units[index] = done[1]
+        silenced.append(finding)
+    return Silenced("".join(unit.text for unit in units), tuple(silenced), tuple(left))
+
+
+def _commented(unit: Unit, code: str, inside: Finding) -> tuple[TextEdit, Unit] | None:
+    """The edit that silences a finding in a unit, and the unit with it; lines are the unit's."""
     first, end = inside.range.start.line, inside.range.end.line
     # A line that ends in a string or with a backslash can carry no comment: then the last one.
     for line in dict.fromkeys((first, end, last_line(unit, end))):
-        edit = _edit(action.code, unit, line)
+        edit = _edit(code, unit, line)
         if edit is None:
             continue
         changed = Unit(apply(unit.text, [edit]), broken=unit.broken)
-        breaks = parse(changed).has_error and not site.root.has_error
-        if suppressed(changed, inside) and not breaks:
-            return [TextEdit(edit.range.shifted(site.first_line), edit.text)]
-    return []
+        if suppressed(changed, inside) and not (
+            parse(changed).has_error and not parse(unit).has_error
+        ):
+            return edit, changed
+    return None
 
 
 def _takes_codes(known: Suppression) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from edgewise.finding import Range, Tag
 
 
+ABOUT_SUPPRESSIONS = frozenset({"EW901", "EW902"})
+"""The codes of what is said about the comments themselves, which depends on all the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What is wrong with a comment, in the lines that the comment was read in.

@@ -71,6 +71,8 @@ def summary(results: Results) -> str:
     found = "No problems"
     if said:
         found = f"{', '.join(said)} in {_counted(len(files), 'file', 'files')}"
+    if results.baselined:
+        found = f"{found}, {results.baselined} in the baseline"
     checked = f"checked {_counted(results.checked, 'file', 'files')}"
     against = " or ".join(", ".join(target) for target in results.targets)
     return click.style(f"{found}; {checked}{f' against {against}' if against else ''}", bold=True)
