@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import WRANGLER_FILES
 from edgewise.config.suppressions import NONE_SUPPRESSED
+from edgewise.config_suppressions import check_comments
 from edgewise.configured import NOT_CONFIGURED
 from edgewise.rules import config_rules
 from edgewise.rules.config_rule import Configuration
@@ -118,15 +119,27 @@ def _said(configuration: Configuration) -> Iterator[Problem]:
 def _ordered(
     problems: Iterable[Problem], configuration: Configuration, configured: Configured
 ) -> list[Problem]:
-    """Each place once for each rule and subject, without what comments and options silence."""
+    """Each place once for each rule and subject, without what comments and options silence.
+
+    And what is wrong with the comments themselves, which judge that on their own.
+    """
     found: dict[tuple[Path, Range, str, str], Problem] = {}
-    for each in problems:
+    comments = set(_about_comments(configuration))
+    for each in (*problems, *comments):
         policy = configured.policy(each.path)
-        if policy.enabled(each.code) and not _suppressions_in(each, configuration).silences(each):
+        if policy.enabled(each.code) and (
+            each in comments or not _suppressions_in(each, configuration).silences(each)
+        ):
             said = each if each.runtimes else replace(each, runtimes=configuration.target.names)
             said = policy.applied(said)
             found.setdefault((each.path, each.range, each.code, each.subject), said)
     return sorted(found.values(), key=lambda each: (str(each.path), each.range, each.code))
+
+
+def _about_comments(configuration: Configuration) -> Iterator[Problem]:
+    for file in (configuration.wrangler, configuration.pyproject):
+        if file is not None:
+            yield from check_comments(file.path, file.suppressions)
 
 
 def _suppressions_in(problem: Problem, configuration: Configuration) -> Suppressions:

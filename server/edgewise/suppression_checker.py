@@ -9,33 +9,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Finding
 from edgewise.fixes.fix import Fix, RemoveSuppression, ReplaceSuppressed
-from edgewise.rules import documented
-from edgewise.rules.invalid_suppression import InvalidSuppression
-from edgewise.rules.suppression_rule import ABOUT_SUPPRESSIONS, Remark
-from edgewise.rules.unused_suppression import UnusedSuppression
 from edgewise.semantics.module import open_calls
 from edgewise.semantics.project import Awaited
 from edgewise.semantics.receivers import types_at
 from edgewise.semantics.scopes import walk
 from edgewise.source import syntax as s
 from edgewise.source.suppressions import lines_around, silencing, suppressions
+from edgewise.suppression_judgement import INVALID, UNUSED, judge, known_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from edgewise.rules.suppression_rule import Remark
     from edgewise.runtimes.target import Target
     from edgewise.semantics.project import Project
     from edgewise.source.document import Document
     from edgewise.source.suppressions import Named, Suppression
     from edgewise.source.units import Unit
 
-UNUSED, INVALID = UnusedSuppression(), InvalidSuppression()
 
 _WORD = re.compile(r"[^\W\d]\w*")
 
@@ -98,7 +95,7 @@ def remarks(
         yield INVALID.unclosed(comment)
         return
     for index in judgement.unknown:
-        yield INVALID.unknown(comment, index, _rules())
+        yield INVALID.unknown(comment, index, known_rules())
     if comment.whole_file and not any(each is comment for each in checked.whole_file):
         yield UNUSED.misplaced(comment)
     elif (judgement.unused or judgement.is_idle) and is_open():
@@ -107,39 +104,6 @@ def remarks(
         yield UNUSED.whole(comment, where)
     elif judgement.unused or judgement.repeated:
         yield UNUSED.part(comment, judgement.unused, judgement.repeated, where)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Which items of a comment, by their index, are wanted for nothing."""
-
-    unknown: tuple[int, ...] = ()
-    unused: tuple[int, ...] = ()
-    repeated: tuple[int, ...] = ()
-    is_idle: bool = False
-    """Whether nothing of the comment is wanted."""
-
-
-def judge(comment: Suppression, used: set[str], enabled: Callable[[str], bool]) -> Judgement:
-    """Judge a comment by the codes of what it silenced."""
-    if comment.items is None:
-        return Judgement(is_idle=not used)
-    unknown, unused, repeated = [], [], []
-    seen: set[str] = set()
-    for index, item in enumerate(comment.items):
-        code = _codes().get(item.text.lower())
-        if code is None:
-            unknown.append(index)
-        elif code in seen:
-            repeated.append(index)
-        elif code not in used and code not in ABOUT_SUPPRESSIONS and enabled(code):
-            unused.append(index)
-        if code is not None:
-            seen.add(code)
-    is_idle = len(unused) + len(repeated) == len(comment.items) and (
-        bool(unused) or not comment.items
-    )
-    return Judgement(tuple(unknown), tuple(unused), tuple(repeated), is_idle)
 
 
 def _is_silenced(
@@ -175,17 +139,6 @@ def _finding(remark: Remark, target: Target) -> Finding:
         fixes=fixes,
         tags=rule.tags,
     )
-
-
-@cache
-def _rules() -> tuple[tuple[str, str], ...]:
-    return tuple((rule.code, rule.name) for rule in documented())
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """The code of every rule, by code and name in small letters."""
-    return {word.lower(): code for code, name in _rules() for word in (code, name)}
 
 
 class _Doubts:

@@ -13,10 +13,19 @@ from edgewise.source.suppressions import read_comment
 
 if TYPE_CHECKING:
     from edgewise.config.problem import Problem
-    from edgewise.config.source import Source
+    from edgewise.config.source import Comment, Source
     from edgewise.source.suppressions import Suppression
 
 _MARK = "edgewise:"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A suppression, and the comment of the file that says it; `counts` where it stands right."""
+
+    suppression: Suppression
+    comment: Comment
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Suppressions:
     """What the comments of one file silence."""
 
     comments: tuple[Suppression, ...] = ()
+    written: tuple[Written, ...] = ()
+    """Every comment of ours, also those that silence nothing where they stand."""
 
     def silences(self, problem: Problem) -> bool:
         """Whether a comment speaks of this problem."""
@@ -41,15 +52,13 @@ def read_suppressions(source: Source) -> Suppressions:
     """Read the comments of a file; `ignore-file` below the first key says nothing."""
     first = min((place.key[0] for path, place in source.places.items() if path), default=None)
     top = None if first is None else source.lines.position(first)
-    found = (
-        suppression
+    written = tuple(
+        Written(said, comment, not said.whole_file or top is None or said.start < top)
         for comment in source.comments
         if _MARK in comment.text
-        for suppression in read_comment(_as_python(comment.text), comment.start)
+        for said in read_comment(_as_python(comment.text), comment.start)
     )
-    return Suppressions(
-        tuple(each for each in found if not each.whole_file or top is None or each.start < top)
-    )
+    return Suppressions(tuple(each.suppression for each in written if each.counts), written)
 
 
 def _as_python(comment: str) -> str:

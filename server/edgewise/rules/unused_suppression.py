@@ -82,7 +82,7 @@ class UnusedSuppression(SuppressionRule):
         """An `ignore-file` that comes too late."""
         return self._without(
             comment,
-            "Unused suppression: `ignore-file` counts above the first statement only.",
+            "Unused suppression: `ignore-file` counts above the first statement or key only.",
             "ignore-file",
         )
 
