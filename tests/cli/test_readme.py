@@ -34,4 +34,5 @@ def test_something_is_shown() -> None:
         "check examples/shop",
         "facts pty",
         "check examples/misconfigured",
+        "check examples/adopted --baseline examples/adopted/known.json",
     ]

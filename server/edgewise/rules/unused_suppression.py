@@ -5,7 +5,8 @@ Reports `# edgewise: ignore` comments, and codes in them, that no finding needs:
 changed, an import was guarded, a newer compatibility date brought what was missing. A code that
 stands in a comment twice, and an `ignore-file` below the first statement, silence nothing either.
 
-The same in configuration files, where the comments start with `#` or `//`.
+In configuration files, where the comments start with `#` or `//`, those are reported that no
+configuration needs: rules about code, and what is said twice or too late.
 
 ## Why is this bad?
 The comment says that something fails there, and nothing does. When something else goes wrong on
@@ -33,7 +34,7 @@ line stay.
 A comment is used if it silences a finding on any runtime of the target. Where a finding may still
 come, nothing is said: while code does not parse, as long as a module around the file is looked
 into, and where a line depends on a package that is not installed. Rules that the configuration
-switches off are not called unused, nor is EW503, which depends on the whole Worker.
+switches off are not called unused.
 
 ## Targets
 All runtimes.
