@@ -66,7 +66,7 @@ class Checked:
     path: Path | None
     whole_file: Sequence[Suppression]
     silenced: Silenced
-    enabled: Callable[[str], bool] = field(default=lambda _: True)
+    enabled: Callable[[str], bool]
 
 
 def check_suppressions(checked: Checked) -> Iterator[Finding]:
