@@ -166,13 +166,12 @@ class _Doubts:
         return bool(self._open_calls) or self._is_open(modules)
 
     def _of_lines(self, unit: Unit, comment: Suppression) -> bool:
-        lines = lines_around(unit, comment.start.line)
-        if not self._open_calls.get(unit, set()).isdisjoint(lines):
+        number = comment.start.line
+        lines, names = unit.note(f"names around {number}", lambda: _names_around(unit, number))
+        if not self._open_calls.get(unit, _NO_LINES).isdisjoint(lines):
             return True
-        text = "".join(unit.lines[line] for line in lines if line != comment.start.line)
-        text += unit.lines[comment.start.line][: comment.start.column]
-        names = {_STAR, *_WORD.findall(text)}
-        return self._is_open({module for name in names for module in self._imported.get(name, ())})
+        imported = self._imported
+        return self._is_open({each for name in names & imported.keys() for each in imported[name]})
 
     def _is_open(self, modules: set[str]) -> bool:
         """Whether something about modules, which are not the standard library's, is not known."""
@@ -225,6 +224,15 @@ class _Doubts:
 
 
 _STAR = "*"
+_NO_LINES: set[int] = set()
+
+
+def _names_around(unit: Unit, number: int) -> tuple[range, frozenset[str]]:
+    """The lines of the statement that a comment on a line belongs to, and the names in them."""
+    lines = lines_around(unit, number)
+    comments = {start.line: start.column for start, _ in unit.comments()}
+    text = "".join(unit.lines[line][: comments.get(line)] for line in lines)
+    return lines, frozenset((_STAR, *_WORD.findall(text)))
 
 
 def _imports(unit: Unit) -> tuple[tuple[str, str, int], ...]:

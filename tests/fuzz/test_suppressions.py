@@ -106,7 +106,7 @@ def shapes(findings: list[Finding]) -> list[tuple[str, str, int]]:
 
 
 @given(TOPS, LINES, st.data())
-@quickly
+@settings(quickly, max_examples=60)
 def test_an_edit_tells_what_the_whole_text_tells(top, lines, data):
     document = Document.open(text_of(top, lines))
     check(document, TARGET)

@@ -76,6 +76,8 @@ class Suppression:
     items: tuple[Item, ...] | None
     whole_file: bool = False
     closed: bool = True
+    written: frozenset[str] = frozenset()
+    """What the items say, in small letters."""
 
     @property
     def codes(self) -> tuple[str, ...] | None:
@@ -93,8 +95,9 @@ class Suppression:
 
     def names(self, finding: Named) -> bool:
         """Whether it says the finding's code or name."""
-        written = {item.text.lower() for item in self.items or ()}
-        return self.closed and (finding.code.lower() in written or finding.name in written)
+        return self.closed and (
+            finding.code.lower() in self.written or finding.name in self.written
+        )
 
 
 def suppressions(unit: Unit) -> tuple[Suppression, ...]:
@@ -184,6 +187,7 @@ def read_comment(comment: str, start: Position) -> Iterator[Suppression]:
             items,
             whole_file=found["file"] is not None,
             closed=found["codes"] is None or found["close"] is not None,
+            written=frozenset(item.text.lower() for item in items or ()),
         )
 
 
