@@ -305,7 +305,8 @@ def test_a_comment_above_the_first_key_silences_the_file(said):
     text = wrangler("x", "y")
     assert said(f"# edgewise: ignore-file\n{text}") == []
     assert len(said(f"# edgewise: ignore-file[EW502]\n{text}")) == 1
-    assert len(said(f"{text}# edgewise: ignore-file\n")) == 3
+    too_late = [code for code, _, _ in said(f"{text}# edgewise: ignore-file\n")]
+    assert too_late == ["EW501", "EW502", "EW502", "EW901"]
     jsonc = wrangler("x", "y", name="wrangler.jsonc")
     assert said(f"// edgewise: ignore-file\n{jsonc}", "wrangler.jsonc") == []
 

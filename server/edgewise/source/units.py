@@ -198,13 +198,16 @@ def cut_if_it_parses(text: str, known: Iterable[Unit]) -> list[Unit] | None:
 
 
 def _again(units: list[Unit], known: Iterable[Unit]) -> list[Unit]:
-    """The units, with those of `known` in the place of new ones with the same text."""
-    spare: dict[str, list[Unit]] = {}
+    """The units, with those of `known` in the place of new ones with the same text.
+
+    Half a statement, such as one that ends with a backslash, may parse only among the others.
+    """
+    spare: dict[tuple[str, bool], list[Unit]] = {}
     for unit in known:
-        spare.setdefault(unit.text, []).append(unit)
+        spare.setdefault((unit.text, unit.broken), []).append(unit)
     result = []
     for unit in units:
-        again = spare.get(unit.text)
+        again = spare.get((unit.text, unit.broken))
         result.append(again.pop(0) if again else unit)
     return result
 
