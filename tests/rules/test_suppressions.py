@@ -6,6 +6,7 @@ import pytest
 
 from edgewise.checker import check
 from edgewise.config.policy import EVERYTHING, Policy
+from edgewise.finding import Tag
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.semantics.project import Awaited, Located, NoProject, Place
@@ -55,6 +56,11 @@ def test_what_is_awaited_may_need_it(awaited, text, codes):
 @pytest.mark.parametrize("text", [OTHERS, OF_OTHERS, FILE])
 def test_what_is_not_installed_may_need_it(text):
     assert said(text, NoProject()) == []
+
+
+def test_an_editor_may_draw_it_faded():
+    (finding,) = check(Document.open(STANDARD), TARGET)
+    assert finding.tags == (Tag.UNNECESSARY,)
 
 
 def test_a_rule_that_is_off_may_need_it():
