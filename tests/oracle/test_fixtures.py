@@ -216,7 +216,8 @@ def named(exceptions: tuple[str, ...], case: Case) -> str:
 def is_suppressed(case: Case, line: int) -> bool:
     """Whether the code says that it knows of the failure on a line."""
     written = case.text.split("\n")[line - 1]
-    return "# edgewise: ignore" in written and not any(each.line == line for each in case.expected)
+    silenced = "# edgewise: ignore" in written or "# edgewise: ignore-file" in case.text
+    return silenced and not any(each.line == line and each.raised for each in case.expected)
 
 
 def short(exception: str) -> str:
