@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edgewise.config.cursor import string_at, strings_of
+from edgewise.config.cursor import key_at, keys_of, string_at, strings_of
 from edgewise.config.jsonc_source import read_jsonc
 from edgewise.config.source import Language
 from edgewise.config.toml_source import read_toml
@@ -90,3 +90,21 @@ def test_no_text_is_too_broken(text, offset, language):
         assert 0 <= found.start <= found.end <= len(text)
         assert found.content == text[found.start : found.end]
         assert "\n" not in found.content or text[found.start - 3 : found.start] in ('"""', "'''")
+
+
+@pytest.mark.parametrize("text", [text for language, text in WHOLE if language is TOML])
+def test_the_keys_of_a_whole_file_are_those_of_the_reader(text):
+    source = read_toml(text)
+    found = {each.path: each for each in keys_of(text)}
+    assert set(found) == {path for path in source.places if isinstance(path[-1], str)}
+    for each in found.values():
+        assert key_at(text, each.start).start == each.start
+
+
+@given(text=st.text(alphabet="{}[]\":,=#/*\\'a.\n\r é🚀", max_size=80), offset=st.integers(0, 80))
+def test_no_text_is_too_broken_for_keys(text, offset):
+    found = key_at(text, min(offset, len(text)))
+    if found is not None:
+        assert 0 <= found.start <= found.end <= len(text)
+        assert found.content == text[found.start : found.end].strip("\"'")
+        assert found.path[-1] == found.content

@@ -142,7 +142,8 @@ class Options:
             Kind.RULES,
             "The rules that are on: codes (`EW101`), the start of codes (`EW1`) or names"
             " (`module-not-available`). Where `select` and `ignore` both name a rule, the longer"
-            " name wins; of two equal ones `ignore` does.",
+            " name wins; of two equal ones `ignore` does. A file that selects starts anew: what an"
+            " extended file selects and ignores does not count then.",
             'select = ["EW1", "EW4"]',
             '["EW"]',
             also=("enable", "rules"),
