@@ -50,8 +50,9 @@ pictures: $(READY) $(NVIM) vsix  ## take the pictures of the extension's README 
 	EDGEWISE_CODE_SERVER=$(CODE_SERVER) EDGEWISE_VSIX=$(VSIX) PYTHONPATH=tests/editors \
 	  $(BIN)/python tests/editors/vscode/pictures.py
 
-test-packages: $(READY)  ## popular packages, which pip downloads: false alarms, what does not import
-	$(PYTEST) -m packages tests/oracle/test_packages.py tests/oracle/test_distributions.py
+test-packages: $(READY)  ## what pip downloads for: popular packages, pre-commit's hooks, the action
+	$(PYTEST) -m packages tests/oracle/test_packages.py tests/oracle/test_distributions.py \
+	  tests/test_integrations.py
 
 lint-extension: $(EXTENSION_READY)  ## the VS Code extension's style and types
 	npm run lint --prefix $(EXTENSION)

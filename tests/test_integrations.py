@@ -66,7 +66,7 @@ def check_step(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join([SOURCE, os.environ.get("PYTHONPATH", "")]),
-            "EDGEWISE_PYTHON": sys.executable,
+            "PYTHON": sys.executable,
             "ARGS": arguments,
         },
     )
@@ -127,12 +127,12 @@ def test_the_action_installs_edgewise_apart(tmp_path: Path) -> None:
             "FROM_ACTION": str(ROOT),
             "VERSION": "",
             "FOLDER": str(tmp_path / "for all" / "edgewise"),
-            "GITHUB_ENV": str(tmp_path / "environment"),
+            "GITHUB_OUTPUT": str(tmp_path / "outputs"),
         },
     )
     assert done.returncode == 0, done.stderr
-    name, _, python = (tmp_path / "environment").read_text().strip().partition("=")
-    assert name == "EDGEWISE_PYTHON"
+    name, _, python = (tmp_path / "outputs").read_text().strip().partition("=")
+    assert name == "python"
     (tmp_path / "a.py").write_text("import syslog\n")
     found = subprocess.run(
         [*SHELL, STEPS["Check"]["run"]],
@@ -140,7 +140,7 @@ def test_the_action_installs_edgewise_apart(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": "", "EDGEWISE_PYTHON": python, "ARGS": "a.py"},
+        env={**os.environ, "PYTHONPATH": "", "PYTHON": python, "ARGS": "a.py"},
     )
     assert found.stdout.startswith("::error title=EW101 ")
 

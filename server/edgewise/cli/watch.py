@@ -1,8 +1,8 @@
 """`check --watch`: checks again when something changes, until Ctrl-C.
 
 Each round is a run like any other, so targets, excluded files and what depends on what are
-found out anew; what has not changed comes from the cache. The folders are watched one by one, so
-that nobody's `node_modules` uses up the system's watches.
+found out anew. The folders are watched one by one, so that nobody's `node_modules` uses up the
+system's watches.
 """
 
 from __future__ import annotations
