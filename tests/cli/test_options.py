@@ -72,6 +72,35 @@ CASES = {
     "check --watch": Case("check OPTION", says="edgewise[watch]", lacks="watchfiles", code=2),
     "check --jobs": Case("check OPTION", says="not in the range", value="0", code=2),
     "check --verbose": verbose("check OPTION"),
+    "check --add-ignore": Case("check OPTION", says="Added suppressions"),
+    "check --baseline": Case("check OPTION", says="nowhere.json", value="nowhere.json", code=2),
+    "check --config": Case("check OPTION", says="nowhere.toml", value="nowhere.toml", code=2),
+    "check --exclude": Case("check OPTION", hides="EW101", value="entry.py"),
+    "check --extend-exclude": Case("check OPTION", hides="EW101", value="src"),
+    "check --extend-select": Case("check --select EW301 OPTION", says="EW101", value="EW101"),
+    "check --force-exclude": Case("check --exclude entry.py src/entry.py OPTION", hides="EW101"),
+    "check --isolated": Case(
+        "check --config pyproject.toml OPTION", says="--isolated wants none", code=2
+    ),
+    "check --write-baseline": Case("check OPTION", says="written: known.json", value="known.json"),
+    "config --config": Case("config OPTION", says="nowhere.toml", value="nowhere.toml", code=2),
+    "config --exclude": Case("config OPTION", says="entry.py", value="entry.py"),
+    "config --extend-exclude": Case("config OPTION", says="entry.py", value="entry.py"),
+    "config --extend-select": Case(
+        "config --select EW301 OPTION", says="error by EW102", value="EW102"
+    ),
+    "config --ignore": Case("config OPTION", says="command line", value="EW101"),
+    "config --isolated": Case(
+        "config --config pyproject.toml OPTION", says="--isolated wants none", code=2
+    ),
+    "config --output-format": Case("config OPTION", says='"options": {', value="json"),
+    "config --schema": Case("config OPTION", says='"$schema"'),
+    "config --select": Case("config OPTION", says="command line", value="EW301"),
+    "config --target": Case("config OPTION", says="workers-3.12", value="workers-3.12"),
+    "config --verbose": verbose("config OPTION"),
+    "config --force-exclude": Case(
+        "config --exclude entry.py src/entry.py OPTION", hides="unless it is named"
+    ),
     "facts --output-format": Case("facts fcntl OPTION", says='"kind"', value="json"),
     "facts --verbose": verbose("facts fcntl OPTION"),
     "packages --target": Case("packages OPTION", "3.12", value="workers-3.12"),
@@ -80,6 +109,9 @@ CASES = {
     "packages --verbose": verbose("packages OPTION"),
     "rule --all": Case("rule OPTION", says="module-not-available (EW101)", code=0),
     "rule --verbose": verbose("rule EW101 OPTION"),
+    "server --position-encoding": Case(
+        "server --tcp nonsense OPTION", says="utf-7", value="utf-7", code=2
+    ),
     "server --stdio": Case("server --tcp nonsense OPTION", says="exclude each other", code=2),
     "server --tcp": Case("server OPTION", says="no address", value="nonsense", alone=True),
     "server --verbose": verbose("server --tcp nonsense OPTION"),

@@ -71,7 +71,12 @@ def command(
     if output_format == "json":
         console.say(json.dumps(_element(where, options, rules, is_excluded, problems), indent=2))
     else:
-        console.say("\n".join(_lines(options, rules, is_excluded, problems)) + "\n")
+        console.say(
+            "\n".join(
+                _lines(options, rules, is_excluded, problems, force_exclude=overrides.force_exclude)
+            )
+            + "\n"
+        )
     context.exit(FAILED if problems else 0)
 
 
@@ -80,6 +85,8 @@ def _lines(
     rules: Sequence[RuleState],
     is_excluded: bool,
     problems: Sequence[Problem],
+    *,
+    force_exclude: bool,
 ) -> Iterator[str]:
     for option in options:
         for part in option.parts:
@@ -94,7 +101,8 @@ def _lines(
             words = f" by {rule.words}" if rule.words else ""
             yield f"  {rule.code} {rule.name}: {rule.severity}{words}  # {_said(rule.origin)}"
     if is_excluded:
-        yield "excluded: not checked, unless it is named on the command line"
+        named = "" if force_exclude else ", unless it is named on the command line"
+        yield f"excluded: not checked{named}"
     if problems:
         yield "problems:"
     for each in problems:
