@@ -11,7 +11,7 @@ from edgewise import __version__
 from edgewise.cli import console
 from edgewise.cli.errors import at_the_edge, verbose_option
 
-_COMMANDS = ("check", "config", "facts", "packages", "rule", "server", "target", "why")
+_COMMANDS = (*("cache", "check", "config", "facts", "packages", "rule", "server", "target", "why"),)
 
 
 class _App(click.Group):

@@ -132,6 +132,9 @@ def _complete_report(
     metavar="FILE",
     help="Write everything that is found into a file for --baseline.",
 )
+@click.option(
+    "--no-cache", is_flag=True, help="Neither use nor keep what other runs have found out."
+)
 @click.option("--watch", is_flag=True, help="Check again when files change, until Ctrl-C.")
 @verbose_option
 @click.pass_context
@@ -154,6 +157,7 @@ def command(
     add_ignore: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    no_cache: bool,
     watch: bool,
 ) -> None:
     """Check files and folders (by default the current one); `-` is standard input.
@@ -210,6 +214,7 @@ def command(
         add_ignore=add_ignore,
         baseline=baseline,
         write_baseline=write_baseline,
+        no_cache=no_cache,
     )
     if watch:
         from edgewise.cli.watch import watch as until_interrupted  # noqa: PLC0415 - rarely wanted

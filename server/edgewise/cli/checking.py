@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from edgewise.checker import check
 from edgewise.cli.outcomes import FileOutcome, Mistake
 from edgewise.cli.receivers import Receivers
+from edgewise.cli.result_cache import digest_of
 from edgewise.resolve.discovery import read_source
 from edgewise.source.document import Document
 from edgewise.source.reading import UnreadableError
@@ -17,6 +18,7 @@ from edgewise.source.reading import UnreadableError
 if TYPE_CHECKING:
     from edgewise.cli.workspace import Setting, Workspace
     from edgewise.finding import Finding
+    from edgewise.runtimes.target import Target
 
 _ROUNDS = 3  # an answer about one module may lead to a question about the next
 
@@ -32,14 +34,19 @@ class Checked:
 class Checking:
     """Checks files in a workspace; what that finds out about other files it keeps."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, is_kept: bool = False) -> None:
+        """`is_kept` says that somebody keeps the outcomes and wants to know what they rest on."""
         self._workspace = workspace
+        self._is_kept = is_kept
         self._receivers = Receivers()
 
-    def check(self, text: str, path: Path | None) -> Checked:
-        """Check a text as the file at `path`; as one in the current folder for None."""
+    def check(self, text: str, path: Path | None, target: Target | None = None) -> Checked:
+        """Check a text as the file at `path`; as one in the current folder for None.
+
+        `target` is another one than the file's own.
+        """
         setting = self._workspace.around_file(path)
-        target, project = setting.target, setting.project
+        target, project = target or setting.target, setting.project
         absolute = Path(os.path.abspath(path)) if path else None  # noqa: PTH100 - links stay
         document = Document.open(text)
         findings = check(document, target, project, absolute, setting.policy)
@@ -54,13 +61,23 @@ class Checking:
             findings = check(document, target, project, absolute, setting.policy)
         return Checked(setting, tuple(findings))
 
-    def look(self, path: Path) -> FileOutcome:
-        """Check a file; never raises."""
+    def look(self, path: Path, target: Target | None = None) -> FileOutcome:
+        """Check a file, if need be on another target than its own; never raises."""
         try:
             text = read_source(path).text
-            findings = self.check(text, path).findings
+            footprint = self._workspace.around_file(path).project.footprint
+            doubts = footprint.doubts
+            with footprint.gathered() as places:
+                findings = self.check(text, path, target).findings
         except UnreadableError as error:
             return FileOutcome(path, unreadable=str(error))
         except Exception as error:  # noqa: BLE001 - one file must not end the run
             return FileOutcome(path, mistake=Mistake.of(error))
-        return FileOutcome(path, text if findings else "", findings)
+        is_sure = self._is_kept and footprint.doubts == doubts
+        return FileOutcome(
+            path,
+            text if findings else "",
+            findings,
+            digest=digest_of(text) if is_sure else "",
+            places=tuple(sorted(places)) if is_sure else None,
+        )

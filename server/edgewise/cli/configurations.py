@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edgewise.cli.checking import Checking
 from edgewise.config.discovery import is_config_file
 from edgewise.config_checker import by_file, check_file, check_selection
 from edgewise.outlook import Comparing, Worker, worker_of
@@ -22,31 +24,17 @@ if TYPE_CHECKING:
     from edgewise.runtimes.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class _Recheck:
-    """Checks one file of the run against another target; reads it anew, to hold no texts."""
-
-    setting: Setting
-    path: Path
-
-    def __call__(self, target: Target) -> Sequence[Finding]:
-        from edgewise.checker import check  # noqa: PLC0415
-        from edgewise.resolve.discovery import read_source  # noqa: PLC0415
-        from edgewise.source.document import Document  # noqa: PLC0415
-        from edgewise.source.reading import UnreadableError  # noqa: PLC0415
-
-        try:
-            document = Document.open(read_source(self.path).text)
-        except UnreadableError:
-            return ()
-        return check(document, target, self.setting.project, self.path, self.setting.policy)
+Recheck = Callable[[Path, "Target"], "Sequence[Finding]"]
+"""Checks one file of the run against another target."""
 
 
 class Configurations:
     """Gathers the selections of a run and what newer runtimes would change."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, recheck: Recheck | None = None) -> None:
+        """`recheck` is by default a check like any other."""
         self._workspace = workspace
+        self._recheck = recheck or _by_checking(workspace)
         self._selections: list[Selection] = []
         self._settings: dict[int, Setting] = {}
         self._comparing: dict[Worker, Comparing] = {}
@@ -71,7 +59,7 @@ class Configurations:
             self._comparing[worker] = Comparing(setting.target)
         comparing = self._comparing[worker]
         if not comparing.is_idle:
-            comparing.add(path, findings, _Recheck(setting, path))
+            comparing.add(path, findings, partial(self._recheck, path))
 
     def problems(self) -> dict[Path, list[Problem]]:
         """Return what is wrong, by file."""
@@ -105,3 +93,8 @@ class Configurations:
         if id(setting.selection) not in self._settings:
             self._settings[id(setting.selection)] = setting
             self._selections.append(setting.selection)
+
+
+def _by_checking(workspace: Workspace) -> Recheck:
+    checking = Checking(workspace)
+    return lambda path, target: checking.look(path, target).findings

@@ -31,7 +31,8 @@ class FileOutcome:
     """The findings of a file, or why there are none to be had.
 
     `path` is as it was given. `text` is empty where nothing was found. `unreadable` completes
-    "<the file> …" to a sentence.
+    "<the file> …" to a sentence. `digest` is of the text; `places` are the other files and folders
+    that the findings rest on, None where they rest on the time that there was.
     """
 
     path: Path
@@ -39,3 +40,5 @@ class FileOutcome:
     findings: tuple[Finding, ...] = ()
     unreadable: str | None = None
     mistake: Mistake | None = None
+    digest: str = ""
+    places: tuple[str, ...] | None = None

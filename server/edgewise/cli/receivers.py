@@ -33,12 +33,18 @@ class Receivers:
     ) -> bool:
         """Find out what is open in a document; whether `check` knows more now."""
         calls = open_calls_in(document, target, project, path)
-        if not calls or not project.tells_receivers:
+        if not calls:
+            return False
+        if not project.tells_receivers:
+            project.footprint.doubts += 1
             return False
         source = project.source(document.text, path)
         answers = {}
         for call, place in calls.items():
-            if source is None or self._left_s <= 0:
+            if source is None:
+                break
+            if self._left_s <= 0:
+                project.footprint.doubts += 1
                 break
             started = time.monotonic()
             question = ReceiverQuestion(source, place.line, place.column)

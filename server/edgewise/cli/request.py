@@ -44,6 +44,7 @@ class Request:
     add_ignore: bool = False
     baseline: Path | None = None
     write_baseline: Path | None = None
+    no_cache: bool = False
 
     @property
     def is_standard_input(self) -> bool:

@@ -18,6 +18,7 @@ from edgewise.cli.outcomes import FileOutcome
 from edgewise.cli.output import render
 from edgewise.cli.output.report import write_report
 from edgewise.cli.request import NEVER, Request
+from edgewise.cli.result_cache import ResultCache
 from edgewise.cli.results import (
     RUN_FAILED,
     STANDARD_INPUT,
@@ -32,7 +33,8 @@ from edgewise.cli.workspace import Workspace, workspace_for
 from edgewise.config.discovery import is_config_file
 from edgewise.config.problem import INVALID_CONFIG
 from edgewise.finding import Severity
-from edgewise.resolve.discovery import Unreadable
+from edgewise.resolve.cache_folder import cache_folder
+from edgewise.resolve.discovery import Unreadable, read_source
 from edgewise.source.reading import UnreadableError, decode
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from edgewise.config.problem import Problem
     from edgewise.finding import Finding
+    from edgewise.runtimes.target import Target
     from edgewise.source.reading import SourceText
 
 
@@ -50,9 +53,8 @@ def run(request: Request) -> int:
         asked=request.target.names if request.target else (),
     )
     known = read_baseline(request.baseline) if request.baseline else None
-    workspace = workspace_for(request)
+    under_way = _Run(request, workspace_for(request), results)
     try:
-        under_way = _Run(request, workspace, results)
         if request.is_standard_input:
             under_way.standard_input(request.stdin_filename)
         else:
@@ -63,7 +65,7 @@ def run(request: Request) -> int:
         elif request.add_ignore:
             under_way.add_ignore()
     finally:
-        workspace.close()
+        under_way.close()
     if known is not None:
         known.apply(results)
     if request.write_baseline is not None:
@@ -85,8 +87,9 @@ class _Run:
         self.results = results
         self._request = request
         self._workspace = workspace
-        self._checking = Checking(workspace)
-        self._configurations = Configurations(workspace)
+        self._checking = Checking(workspace, is_kept=not request.no_cache)
+        self._cache = None if request.no_cache else ResultCache(cache_folder(), workspace, request)
+        self._configurations = Configurations(workspace, self._recheck)
         self._broken: list[Problem] = []
         self._paths: dict[str, Path] = {}  # of the files with findings, as they are shown
         self._input: SourceText | None = None
@@ -143,14 +146,55 @@ class _Run:
             self._complain("no Python files were found.", "warning")
 
     def _look(self, files: Sequence[Path]) -> Iterator[FileOutcome]:
+        """Tell what is in files, from the cache or by checking them, in any order."""
+        unknown = []
+        for file in files:
+            known = self._remembered(file)
+            if known is None:
+                unknown.append(file)
+            else:
+                yield known
+        for outcome in self._check(unknown):
+            if self._cache is not None:
+                self._cache.keep(outcome)
+            yield outcome
+
+    def _recheck(self, path: Path, target: Target) -> Sequence[Finding]:
+        """Tell what is in a file on another target than its own; nothing if that fails."""
+        known = self._remembered(path, target)
+        if known is None:
+            known = self._checking.look(path, target)
+            if self._cache is not None:
+                self._cache.keep(known, target)
+        return known.findings
+
+    def _remembered(self, path: Path, target: Target | None = None) -> FileOutcome | None:
+        """Tell what is in a file if another run has found out, or that it cannot be read."""
+        if self._cache is None:
+            return None
+        try:
+            return self._cache.find(path, read_source(path).text, target)
+        except UnreadableError as error:
+            return FileOutcome(path, unreadable=str(error))
+
+    def close(self) -> None:
+        """Keep what was found out, and end the processes."""
+        if self._cache is not None:
+            self._cache.close()
+            if self._cache.trouble is not None:
+                said = f"{self._cache.trouble}. Nothing is kept for the next run."
+                self._complain(said, "warning")
+        self._workspace.close()
+
+    def _check(self, files: Sequence[Path]) -> Iterator[FileOutcome]:
         """Check files, in several processes if that pays; outcomes come in any order."""
         sizes = [_size(file) for file in files]
         number = processes_for(sizes, self._request.jobs)
+        look = self._checking.look
         if number:
-            look = self._checking.look
             yield from check_in_processes(files, sizes, self._request, number, look)
         else:
-            yield from map(self._checking.look, files)
+            yield from map(look, files)
 
     def _take(self, outcome: FileOutcome) -> None:
         """Take in what became of a file."""

@@ -48,7 +48,9 @@ def main() -> None:
     assignment = asked.get()
     if not isinstance(assignment, Assignment):
         raise TypeError(assignment)
-    checking = Checking(workspace_for(assignment.request, assignment.targets))
+    request = assignment.request
+    workspace = workspace_for(request, assignment.targets)
+    checking = Checking(workspace, is_kept=not request.no_cache)
     _tell(answers, Ready())
     while True:
         paths: Sequence[Path] = asked.get()  # type: ignore[assignment]

@@ -48,8 +48,17 @@ class Setting:
 class Workspace:
     """Chooses once for each folder; the code around a file is its repository, or the folder."""
 
-    def __init__(self, explicit: Target | None = None, overrides: Overrides = NO_OVERRIDES) -> None:
-        """`explicit` and `overrides` are what the command line asks for."""
+    def __init__(
+        self,
+        explicit: Target | None = None,
+        overrides: Overrides = NO_OVERRIDES,
+        *,
+        cached: bool = True,
+    ) -> None:
+        """`explicit` and `overrides` are what the command line asks for.
+
+        Where it is `cached`, what is found out about installed modules is kept on disk.
+        """
         self.files = ConfigFiles(only=overrides.only, isolated=overrides.isolated)
         self.configurations = FolderConfigurations(self.files, overrides.layers)
         self._explicit = explicit
@@ -57,7 +66,7 @@ class Workspace:
         self._chosen: dict[Path, Setting] = {}
         self._projects: dict[tuple[Path, Path | None, Assumed], WorkspaceProject] = {}
         self._jedi = JediClient(polite=False)
-        self._cache = SummaryCache(cache_folder())
+        self._cache = SummaryCache(cache_folder()) if cached else None
 
     def around(self, folder: Path) -> Setting:
         """Return what the files of a folder are checked against."""
@@ -93,7 +102,8 @@ class Workspace:
         for project in self._projects.values():
             project.close()
         self._jedi.close()
-        self._cache.close()
+        if self._cache is not None:
+            self._cache.close()
 
     def _project(self, folder: Path, selection: Selection, assumed: Assumed) -> WorkspaceProject:
         current = Path.cwd()
@@ -108,6 +118,7 @@ class Workspace:
                 cache=self._cache,
                 assumed=assumed,
             )
+            self._projects[key].footprint.is_wanted = self._cache is not None
             self._projects[key].serve(selection.worker)
         return self._projects[key]
 
@@ -117,4 +128,4 @@ def workspace_for(request: Request, targets: tuple[str, ...] = ()) -> Workspace:
     target = request.target
     if targets:
         target = requested_target(targets, ChosenBy.COMMAND_LINE)
-    return Workspace(target, request.overrides)
+    return Workspace(target, request.overrides, cached=not request.no_cache)

@@ -71,6 +71,7 @@ class Distributions:
                 return
 
     def _declared_in(self, file: str) -> frozenset[str]:
+        self._folders.footprint.note_one(file)
         try:
             status = os.stat(file)
             if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:

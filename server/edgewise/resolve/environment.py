@@ -139,7 +139,9 @@ def _site_packages(root: str, folders: Folders) -> Iterator[str]:
 
 def _system_site_packages(root: str, folders: Folders) -> Iterator[str]:
     """Add what `include-system-site-packages = true` in pyvenv.cfg stands for."""
-    lines = _read_lines(os.path.join(root, "pyvenv.cfg"))
+    configuration = os.path.join(root, "pyvenv.cfg")
+    folders.footprint.note_one(configuration)
+    lines = _read_lines(configuration)
     pairs = (line.partition("=") for line in lines)
     config = {key.strip().lower(): value.strip() for key, _, value in pairs}
     if config.get("include-system-site-packages", "").lower() == "true" and config.get("home"):
@@ -151,7 +153,9 @@ def pth_folders(site_packages: str, folders: Folders) -> Iterator[str]:
     for name in sorted(folders.at(site_packages).files):
         if not name.endswith(".pth") or name.startswith("."):
             continue
-        for line in _read_lines(os.path.join(site_packages, name)):
+        file = os.path.join(site_packages, name)
+        folders.footprint.note_one(file)
+        for line in _read_lines(file):
             if not line.strip() or line.startswith(("#", "import ", "import\t")):
                 continue
             folder = os.path.abspath(os.path.join(site_packages, line.strip()))

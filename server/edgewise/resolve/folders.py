@@ -16,6 +16,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edgewise.resolve.footprint import Footprint
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -82,11 +84,14 @@ class Folders:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._listings: dict[str, _Listing] = {}
+        self.footprint = Footprint()
+        """Where what is asked for is noted."""
         self.changes = 0  # counts listings that turned out different from what was said before
 
     def at(self, path: str) -> Folder:
         """Say what lies in `path`; nothing where there is no readable folder."""
         now = self._clock()
+        self.footprint.note_one(path)
         known = self._listings.get(path)
         if known is not None:
             if now - known.checked < FRESH_S:

@@ -107,6 +107,7 @@ class ProjectInventory:
         self._search_path = partial(search_path, project / "pyproject.toml")
         self._distributions = InstalledDistributions(folders)
         self._locks: dict[str, tuple[_Stamp, Lock | None]] = {}
+        self._folders: Sequence[Path] = ()
         self.changes = 0
         """Counts lock files that turned out to be other ones than before."""
         self.is_read = False
@@ -116,6 +117,11 @@ class ProjectInventory:
     def locks(self) -> Sequence[Lock]:
         """The lock files as they were at the last `refresh`, the better first."""
         return tuple(lock for _, lock in self._locks.values() if lock is not None)
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The lock files, and the folders in which there might be others."""
+        return [*self._locks, *map(str, self._folders)]
 
     @property
     def has_environment(self) -> bool:
@@ -188,6 +194,7 @@ class ProjectInventory:
         """
         found: dict[str, tuple[_Stamp, Lock | None]] = {}
         folders = tuple(upward(self._project, repository(self._project) or self._project))
+        self._folders = folders
         for name in LOCK_FILES:
             stamped = ((str(folder / name), _stamp(str(folder / name))) for folder in folders)
             file, stamp = next((each for each in stamped if each[1]), ("", None))

@@ -53,7 +53,7 @@ _PROGRAM = (
 )
 
 
-_GIVEN_UP = Answer()
+_GIVEN_UP = Answer(given_up=True)
 
 
 class JediClient:

@@ -6,7 +6,8 @@ Where does an import lead: `{"id": 1, "path": ["/shop", …], "module": "shop.co
 
 What is an attribute read of: `{"id": 2, "source": {"text": …, "file": "/shop/entry.py",
 "path": ["/shop", …]}, "line": 0, "column": 4}`, later questions about the same text without
-`source`. Answer: `{"id": 2, "types": [["threading.Timer", "threading.Thread"]]}`.
+`source`. Answer: `{"id": 2, "types": [["threading.Timer", "threading.Thread"]], "files": […]}`,
+where `files` are those that questions about the text have led to.
 
 The first line out is `{"ready": true}`.
 
@@ -95,7 +96,8 @@ def _answer(jedi: Jedi, question: dict[str, Any]) -> dict[str, object]:
         jedi.read(question["source"])
     if jedi.receivers is None:
         return {"error": "no text was given"}
-    return {"types": jedi.receivers.types(question["line"], question["column"])}
+    types = jedi.receivers.types(question["line"], question["column"])
+    return {"types": types, "files": sorted(jedi.receivers.files())}
 
 
 def _questions() -> queue.SimpleQueue[bytes]:

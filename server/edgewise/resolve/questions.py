@@ -52,11 +52,13 @@ class Answer:
     """The answer: `name` to a `Question`, `types` to a `ReceiverQuestion`.
 
     `name` is None if it leads elsewhere or nowhere; `files` are those that were read for it.
+    `given_up` says that it took too long: another day there may be more of an answer.
     """
 
     name: str | None = None
     files: frozenset[str] = frozenset()
     types: Types = ()
+    given_up: bool = False
 
 
 class NoAnswer(Enum):

@@ -59,6 +59,19 @@ class Receivers:
                 types.append(names)
         return sorted(types)
 
+    def files(self) -> Iterator[str]:
+        """List the modules that were read for the text so far, the standard library's left out.
+
+        A package without `__init__.py` counts with its folders.
+        """
+        for values in list(self._state.module_cache._name_cache.values()):
+            for value in values:
+                file = value.py__file__()
+                if file is not None and not self._library.is_standard(file):
+                    yield str(file)
+                elif file is None and not value.is_compiled():
+                    yield from map(str, value.py__path__() or ())
+
     def _owners(self, value: Any, attribute: str) -> Iterator[str]:
         """List what of the standard library may define an attribute of a value, nearest first.
 

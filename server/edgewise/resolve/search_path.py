@@ -83,7 +83,7 @@ class SearchPaths:
         self._setting = environment
         self._environ = os.environ if environ is None else environ
         self._clock = clock
-        self._known: dict[str | None, tuple[SearchPath, float]] = {}
+        self._known: dict[str | None, tuple[SearchPath, float, set[str]]] = {}
         self.changes = 0  # counts search paths that turned out different from before
 
     def of(self, importer: str | None) -> SearchPath:
@@ -91,10 +91,13 @@ class SearchPaths:
         folder = os.path.dirname(importer) if importer else None
         now = self._clock()
         known = self._known.get(folder)
+        footprint = self._folders.footprint
         if known is not None and now - known[1] < FRESH_S:
+            footprint.note(known[2])
             return known[0]
-        path = self._search(folder)
-        self._known[folder] = path, now
+        with footprint.gathered() as places:
+            path = self._search(folder)
+        self._known[folder] = path, now, places
         if known is not None and known[0] != path:
             self.changes += 1
         return path

@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.resolve.deep import run_deep
+from edgewise.resolve.footprint import Footprint
 from edgewise.resolve.summary_questions import (
     Answering,
     Asks,
@@ -64,6 +65,7 @@ class Summaries(Answering):
         *,
         cache: SummaryCache | None = None,
         around: Callable[[Path], Iterable[str]] | None = None,
+        footprint: Footprint | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Ask `project` where the modules are.
@@ -74,6 +76,8 @@ class Summaries(Answering):
         self._project = _Inside(project, self)
         self._cache = cache
         self._around = around
+        self._footprint = footprint or Footprint()
+        self._places: dict[str, set[str]] = {}  # by module: what its answers rest on
         self._clock = clock
         self._known: dict[SummaryQuestion, _Known] = {}
         self._modules: dict[str, tuple[ModuleSummary, Stamp | None]] = {}
@@ -90,6 +94,7 @@ class Summaries(Answering):
             return self._inside(question, runtime)
         known = self._fresh(question)
         if known is not None:
+            self._note_again(question)
             return known.answer
         self._until = self._clock() + _PATIENCE_S
         self._late = False
@@ -102,6 +107,7 @@ class Summaries(Answering):
             self._keep(question, unknown(question), frozenset())
             return unknown(question)
         finally:
+            self._footprint.doubts += self._late
             if self._cut or self._late:
                 self._forget_readings()
             self._cut = False
@@ -116,12 +122,14 @@ class Summaries(Answering):
     def _inside(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         asks = question.asks
         if question in self._under_way:
+            self._footprint.note_one(str(question.located.path))
             # `from . import pool` in the package itself means the submodule
             self._cut |= asks is not Asks.IMPORT and self._under_way[-1] != question
             return None
         known = self._fresh(question)
         if known is not None:
             self._note_files(known.files)
+            self._note_again(question)
             return known.answer
         imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
         self._late = self._late or self._clock() > self._until
@@ -135,6 +143,23 @@ class Summaries(Answering):
         return self._find_out(question, runtime)
 
     def _find_out(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        """Find out, and note what it rests on: all that any answer of the module has rested on.
+
+        A module keeps what it reads, and a later question about it asks no more about others.
+        """
+        with self._footprint.gathered() as places:
+            answer = self._find_out_now(question, runtime)
+        if self._footprint.is_wanted:
+            file = str(question.located.path)
+            self._places.setdefault(file, {file}).update(places)
+            self._note_again(question)
+        return answer
+
+    def _note_again(self, question: SummaryQuestion) -> None:
+        file = str(question.located.path)
+        self._footprint.note(self._places.get(file, (file,)))
+
+    def _find_out_now(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Look in the cache, or read; keep what is known for sure."""
         cut, self._cut = self._cut, False
         is_import = question.asks is Asks.IMPORT
@@ -163,6 +188,7 @@ class Summaries(Answering):
         if cache is not None and outermost:
             found = cache.get(question, around)
             if found is not None:
+                self._footprint.note(found.places)
                 return found.answer, frozenset()
         self._files.append({str(path)})
         try:

@@ -1,17 +1,13 @@
 """What was found out about importing installed modules, kept on disk for the next start.
 
 An entry holds as long as every file that was read for it, and every folder that was searched, has
-the same time and size. Projects share the cache, and several processes may use it at once: SQLite
-sees to that. Whatever goes wrong with it (a full disk, a folder that cannot be written, a
-damaged file) costs time and nothing else.
+the same time and size.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import logging
 import os
 import time
 from functools import cache
@@ -20,21 +16,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edgewise import __version__
 from edgewise.finding import Position, Range
+from edgewise.resolve.cache_file import CacheFile
 from edgewise.runtimes.runtime import Category, Failure
 from edgewise.semantics.elsewhere import Mishap, Step
 from edgewise.semantics.references import Kind
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
     from edgewise.resolve.summary_questions import SummaryQuestion
 
-log = logging.getLogger(__name__)
-
-# A larger file is begun anew: it holds mostly what nobody asks for any more.
-_MAX_BYTES = 100_000_000
-_PATIENCE_S = 1.0  # so long may another process keep the file locked
 _SCHEMA = """
 create table if not exists imports (
     question text primary key, answer text not null, files text not null
@@ -43,9 +34,10 @@ create table if not exists imports (
 
 
 class Kept(NamedTuple):
-    """An answer from the cache."""
+    """An answer from the cache, and the files and folders that it rests on."""
 
     answer: Mishap | None
+    places: tuple[str, ...] = ()
 
 
 class SummaryCache:
@@ -53,26 +45,22 @@ class SummaryCache:
 
     def __init__(self, folder: Path) -> None:
         """Use the file in `folder`, which is made when something is put in."""
-        self._file = folder / f"imports-{fingerprint()}.sqlite"
-        self._connection: sqlite3.Connection | None = None
-        self._is_broken = False
+        self._file = CacheFile(folder, "imports", fingerprint(), _SCHEMA)
         self._same: dict[str, tuple[list[object] | None, float]] = {}
 
     def get(self, question: SummaryQuestion, around: Iterable[str]) -> Kept | None:
         """Look for an answer that still holds; `around` is the search path."""
-        connection = self._open(make=False)
-        if connection is None:
-            return None
+        found = self._file.rows(
+            "select answer, files from imports where question = ?", (_key(question, around),)
+        )
         try:
-            row = connection.execute(
-                "select answer, files from imports where question = ?", (_key(question, around),)
-            ).fetchone()
-            if row is None or not self._holds(json.loads(row[1])):
-                return None
-            return Kept(_mishap(json.loads(row[0])))
+            for answer, files in found:
+                stamps = json.loads(str(files))
+                if self._holds(stamps):
+                    return Kept(_mishap(json.loads(str(answer))), tuple(stamps))
         except Exception as error:  # noqa: BLE001 - a damaged file can hold anything
-            self._give_up(error)
-            return None
+            self._file.give_up(error)
+        return None
 
     def put(
         self,
@@ -83,50 +71,14 @@ class SummaryCache:
     ) -> None:
         """Keep an answer that rests on these files."""
         around = tuple(around)
-        connection = self._open(make=True)
-        if connection is None:
-            return
         places = {*files, *(os.path.dirname(file) for file in files), *around}  # noqa: PTH120
         stamps = {place: _stamp(place) for place in sorted(places)}
         row = (_key(question, around), json.dumps(_plain(answer)), json.dumps(stamps))
-        try:
-            with connection:
-                connection.execute("insert or replace into imports values (?, ?, ?)", row)
-        except Exception as error:  # noqa: BLE001 - as above
-            self._give_up(error)
+        self._file.put("insert or replace into imports values (?, ?, ?)", [row])
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._connection is not None:
-            with contextlib.suppress(Exception):
-                self._connection.close()
-            self._connection = None
-
-    def _open(self, *, make: bool) -> sqlite3.Connection | None:
-        if self._is_broken or self._connection is not None:
-            return self._connection
-        try:
-            if not make and not self._file.exists():
-                return None
-            import sqlite3  # noqa: PLC0415 - 10 ms, and some Pythons lack it
-
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            _forget_older(self._file)
-            connection = sqlite3.connect(self._file, timeout=_PATIENCE_S, check_same_thread=False)
-            # What a crash of the machine loses is found out again.
-            connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma synchronous = off")
-            connection.execute(_SCHEMA)
-        except Exception as error:  # noqa: BLE001 - no SQLite, no permission, no space
-            self._give_up(error)
-            return None
-        self._connection = connection
-        return connection
-
-    def _give_up(self, error: Exception) -> None:
-        log.info("the cache %s is not used: %s", self._file, error)
-        self._is_broken = True
-        self.close()
+        self._file.close()
 
     def _holds(self, stamps: dict[str, list[object] | None]) -> bool:
         """Whether the files are still the same; one that was looked at just now is not again."""
@@ -149,17 +101,6 @@ def fingerprint() -> str:
         status = file.stat()
         digest.update(f"{file.relative_to(root)} {status.st_mtime_ns} {status.st_size}".encode())
     return digest.hexdigest()[:16]
-
-
-def _forget_older(file: Path) -> None:
-    """Delete what other versions have left, and a file that has grown too large."""
-    for other in file.parent.glob("imports-*.sqlite*"):
-        is_ours = other.name.startswith(file.name)
-        with contextlib.suppress(OSError):
-            status = other.stat()
-            is_old = time.time() - status.st_mtime > 7 * 86_400
-            if (not is_ours and is_old) or (is_ours and status.st_size > _MAX_BYTES):
-                other.unlink()
 
 
 def _key(question: SummaryQuestion, around: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from edgewise.resolve.environment import Environment
+    from edgewise.resolve.footprint import Footprint
     from edgewise.resolve.inventory import ProjectInventory
     from edgewise.resolve.questions import ReceiverQuestion, Reply
     from edgewise.resolve.search_path import SearchPath
@@ -54,6 +55,7 @@ class _Known(NamedTuple):
     name: str | None
     stamp: Stamp | None
     fresh: bool
+    files: frozenset[str] = frozenset()  # those that were read for it
 
 
 class WorkspaceProject:
@@ -111,7 +113,9 @@ class WorkspaceProject:
         self.summaries: Answering
         """What other modules are."""
         if at_once:
-            self.summaries = Summaries(self, cache=cache, around=self._searched)
+            self.summaries = Summaries(
+                self, cache=cache, around=self._searched, footprint=self.footprint
+            )
         else:
             self.summaries = BackgroundSummaries(
                 background or self._background or Background(),
@@ -133,6 +137,11 @@ class WorkspaceProject:
         self._learnt = 0
         self.invalidations = 0
         """Counts how often files were said to have changed."""
+
+    @property
+    def footprint(self) -> Footprint:
+        """Where it is noted which files and folders the answers rest on."""
+        return self._folders.footprint
 
     @property
     def revision(self) -> int:
@@ -212,6 +221,7 @@ class WorkspaceProject:
             return None
         question = Question(self._question_path(located.module, file), located.module, name)
         known = self._known.get(question)
+        self._note((str(file), *(known.files if known else ())), question.path)
         is_fresh = known is not None and known.fresh and known.stamp == stamp(file)
         if known is None:
             self._unanswered.add(question)
@@ -286,6 +296,7 @@ class WorkspaceProject:
         if not inventory.is_read and self._at_once:
             inventory.refresh()
         if inventory.is_read:
+            self.footprint.note(inventory.places)
             return inventory
         self._unread.add(inventory)
         return None
@@ -318,6 +329,7 @@ class WorkspaceProject:
             return False
         wanted = os.path.normpath(f"{os.path.dirname(file)}{os.sep}{name}")  # noqa: PTH120 - as above
         folder, _, last = wanted.rpartition(os.sep)
+        self.footprint.note_one(wanted)
         return last in self._folders.at(folder).files
 
     def invalidate(self, paths: Iterable[Path]) -> None:
@@ -366,7 +378,9 @@ class WorkspaceProject:
         Starting the worker does not count.
         """
         self._jedi.start()
-        types = self._types(question, self._jedi.ask(question, limit_s))
+        reply = self._jedi.ask(question, limit_s)
+        self._note_reply(reply, question.source.path)
+        types = self._types(question, reply)
         return () if isinstance(types, NoAnswer) else types
 
     async def refine(self, limit_s: float = INTERACTIVE_LIMIT_S) -> bool:
@@ -435,6 +449,7 @@ class WorkspaceProject:
             question, file = next(iter(self._pending.items()))
             before = stamp(file)
             reply = self._jedi.ask(question, limit_s)
+            self._note_reply(reply, question.path)
             self._pending.pop(question, None)
             learnt |= isinstance(reply, Answer) and self._learn(question, file, before, reply)
         return learnt
@@ -464,12 +479,26 @@ class WorkspaceProject:
         if name and self.locate(name.partition(".")[0], file):
             name = None  # whose module that is depends on the target's search order
         before = self._known.get(question)
-        self._known[question] = _Known(name, stamp, fresh=True)
+        self._known[question] = _Known(name, stamp, fresh=True, files=answer.files)
         self._unanswered.discard(question)
         if name == (before.name if before else None):
             return False
         self._learnt += 1
         return True
+
+    def _note_reply(self, reply: Reply, folders: Iterable[str]) -> None:
+        if isinstance(reply, Answer) and not reply.given_up:
+            self._note(reply.files, folders)
+        else:
+            self.footprint.doubts += 1
+
+    def _note(self, files: Iterable[str], folders: Iterable[str]) -> None:
+        """Note what jedi has read, and where it may have looked before it found that."""
+        if not self.footprint.is_wanted:
+            return
+        self.footprint.note(folders)
+        for file in files:
+            self.footprint.note((file, os.path.dirname(file)))  # noqa: PTH120 - strings, for speed
 
     def _types(self, question: ReceiverQuestion, reply: Reply) -> Types | NoAnswer:
         if isinstance(reply, NoAnswer):

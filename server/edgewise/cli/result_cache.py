@@ -1,0 +1,197 @@
+"""What was found in files, kept on disk for the next run.
+
+A result is found by what the run asks of the file. It holds as long as the text is the same, the
+configuration around it, Edgewise with its facts, and every other file and folder that it rests on
+(`resolve.footprint`). What was left out for want of time is not kept.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edgewise.cli.findings_as_json import read_findings, write_findings
+from edgewise.cli.outcomes import FileOutcome
+from edgewise.config.discovery import SETTINGS_FILES, WRANGLER_FILES
+from edgewise.resolve.cache_file import CacheFile
+from edgewise.resolve.footprint import Stamps, changed_since, digest, is_installed
+from edgewise.resolve.summary_cache import fingerprint
+
+if TYPE_CHECKING:
+    from edgewise.cli.request import Request
+    from edgewise.cli.workspace import Setting, Workspace
+    from edgewise.runtimes.target import Target
+
+KIND = "results"
+_AT_ONCE = 100  # a killed run loses no more
+_SCHEMA = """
+create table if not exists results (
+    slot text primary key, proof text not null, findings text not null,
+    places text not null, installed text not null
+) without rowid;
+create table if not exists installed (name text primary key, places text not null) without rowid;
+"""
+
+_Row = tuple[object, ...]
+
+
+class ResultCache:
+    """The results of one run and of those before it; for one thread."""
+
+    def __init__(self, folder: Path, workspace: Workspace, request: Request) -> None:
+        """Use the file in `folder`, which is made when something is put in."""
+        self._file = CacheFile(
+            folder, KIND, digest(f"{fingerprint()} {_tools()}".encode()), _SCHEMA
+        )
+        self._workspace = workspace
+        self._asked = repr(request.overrides)
+        self._began_ns = time.time_ns()
+        self._stamps = Stamps()
+        self._configurations: dict[Path, str] = {}
+        self._installed: dict[str, bool] = {}
+        self._new: list[_Row] = []
+        self._new_installed: list[_Row] = []
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing is kept, in words; None while all is well."""
+        return self._file.trouble and f"the cache {self._file.path.parent}: {self._file.trouble}"
+
+    def find(self, path: Path, text: str, target: Target | None = None) -> FileOutcome | None:
+        """Look for the result of a text at a path that still holds.
+
+        `target` is another one than the file's own.
+        """
+        setting = self._workspace.around_file(path)
+        rows = self._file.rows(
+            "select proof, findings, places, installed from results where slot = ?",
+            (self._slot(path, target or setting.target),),
+        )
+        try:
+            for proof, findings, places, installed in rows:
+                if proof != self._proof(path, digest_of(text), setting):
+                    continue
+                if self._holds(str(places)) and self._still_installed(str(installed)):
+                    found = read_findings(str(findings))
+                    return FileOutcome(path, text if found else "", found)
+        except Exception as error:  # noqa: BLE001 - a damaged file can hold anything
+            self._file.give_up(error)
+        return None
+
+    def keep(self, outcome: FileOutcome, target: Target | None = None) -> None:
+        """Keep a result, if it is one and nothing that it rests on has changed meanwhile."""
+        places = outcome.places
+        if places is None:
+            return
+        if any(changed_since(place, self._began_ns) for place in places):
+            return
+        own = {place: self._stamps.of(place) for place in places if not is_installed(place)}
+        theirs = {place: self._stamps.of(place) for place in places if is_installed(place)}
+        name = self._shared(theirs) if theirs else ""
+        setting = self._workspace.around_file(outcome.path)
+        self._new.append(
+            (
+                self._slot(outcome.path, target or setting.target),
+                self._proof(outcome.path, outcome.digest, setting),
+                write_findings(outcome.findings),
+                json.dumps(own),
+                name,
+            )
+        )
+        if len(self._new) >= _AT_ONCE:
+            self._write()
+
+    def close(self) -> None:
+        """Write what is left, and let go of the file."""
+        self._write()
+        self._file.close()
+
+    def _write(self) -> None:
+        new, self._new = self._new, []
+        installed, self._new_installed = self._new_installed, []
+        if installed:
+            self._file.put("insert or replace into installed values (?, ?)", installed)
+        if new:
+            self._file.put("insert or replace into results values (?, ?, ?, ?, ?)", new)
+
+    def _shared(self, places: dict[str, str]) -> str:
+        """Keep the places in packages apart: what imports the same has the same ones."""
+        written = json.dumps(places, sort_keys=True)
+        name = digest(written.encode())
+        if name not in self._installed:
+            self._installed[name] = True
+            self._new_installed.append((name, written))
+        return name
+
+    def _still_installed(self, name: str) -> bool:
+        if name and name not in self._installed:
+            rows = self._file.rows("select places from installed where name = ?", (name,))
+            self._installed[name] = bool(rows) and all(self._holds(str(row[0])) for row in rows)
+        return not name or self._installed[name]
+
+    def _holds(self, places: str) -> bool:
+        stamps: dict[str, str] = json.loads(places)
+        return all(self._stamps.of(place) == stamp for place, stamp in stamps.items())
+
+    def _slot(self, path: Path, target: Target) -> str:
+        """What is asked: about which file, on which runtimes, with which options."""
+        chosen_by = target.choice.by.value
+        return _digest(os.path.abspath(path), target.names, chosen_by, self._asked)  # noqa: PTH100
+
+    def _proof(self, path: Path, content: str, setting: Setting) -> str:
+        """What has to be the same beside the places."""
+        project = setting.project
+        if project.pending:
+            project.refine_blocking()  # which files `main` imports
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+        worker = project.worker
+        return _digest(
+            content,
+            self._configuration(absolute.parent),
+            [self._text(layer.path) for layer in setting.configured.layers if layer.path],
+            project.search_path(absolute),
+            project.at_startup(absolute),
+            sorted(worker.taken) if worker is not None else None,
+        )
+
+    def _configuration(self, folder: Path) -> str:
+        """What the configuration files in a folder and above it say."""
+        if folder not in self._configurations:
+            above = self._configuration(folder.parent) if folder.parent != folder else ""
+            own = [self._text(folder / name) for name in (*SETTINGS_FILES, *WRANGLER_FILES)]
+            has_repository = (folder / ".git").exists()
+            self._configurations[folder] = _digest(above, own, has_repository)
+        return self._configurations[folder]
+
+    def _text(self, path: Path) -> str | None:
+        """What a configuration file says; None if there is none."""
+        return self._workspace.files.shown(path) if path.exists() else None
+
+
+def digest_of(text: str) -> str:
+    """A short text that only this text has."""
+    return digest(text.encode("utf-8", "surrogatepass"))
+
+
+def _digest(*parts: object) -> str:
+    return digest(repr(parts).encode("utf-8", "surrogatepass"))
+
+
+@cache
+def _tools() -> str:
+    """Which Python, and which versions of the libraries that decide what is found."""
+    versions = [sys.version]
+    for name in ("jedi", "parso", "tree_sitter", "tree_sitter_python"):
+        with suppress(ImportError, ValueError, OSError):
+            spec = importlib.util.find_spec(name)
+            if spec is not None and spec.origin is not None:
+                status = Path(spec.origin).stat()
+                versions.append(f"{spec.origin} {status.st_mtime_ns} {status.st_size}")
+    return " ".join(versions)
