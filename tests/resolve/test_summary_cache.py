@@ -108,7 +108,7 @@ def test_folder_that_cannot_be_written(installed, folder, monkeypatch):
 def test_locked_by_another_process(installed, folder, monkeypatch):
     mishap(installed, folder)
     (file,) = folder.glob("*.sqlite")
-    monkeypatch.setattr("edgewise.resolve.summary_cache._PATIENCE_S", 0.01)
+    monkeypatch.setattr("edgewise.resolve.cache_file._PATIENCE_S", 0.01)
     other = sqlite3.connect(file)
     other.execute("begin exclusive")
     write(installed, {"accounts/staff.py": "import pwd\n"})
