@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -242,6 +243,26 @@ def test_two_runs_at_once(runs: Runs) -> None:
     ]
     for each in running:
         assert each.communicate(timeout=60) == (good.out, "")
+    runs.run()
+    assert runs.looked_at == set()
+
+
+def test_a_killed_run_leaves_nothing_wrong(runs: Runs) -> None:
+    for number in range(150):  # more than are written at once
+        (runs.folder / "src" / f"part{number}.py").write_text("import syslog\n")
+    environment = {**os.environ, "EDGEWISE_CACHE_DIR": str(runs.cache), "PYTHONPATH": str(SOURCE)}
+    command = [sys.executable, "-m", "edgewise", *JSON]
+    with subprocess.Popen(
+        command, cwd=runs.folder, env=environment, stdout=subprocess.DEVNULL
+    ) as running:
+        until = time.monotonic() + 50
+        while not list(runs.cache.glob("results-*.sqlite")) and running.poll() is None:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        running.kill()
+    done = runs.run()
+    assert (done.code, done.err) == (1, "")
+    assert len(json.loads(done.out)) == 151
     runs.run()
     assert runs.looked_at == set()
 
