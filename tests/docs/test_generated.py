@@ -112,6 +112,8 @@ def test_every_rule_has_its_page_where_the_links_lead(
         address = documentation_url(rule.code)
         path = address.removeprefix("https://docs.example/")
         assert f"{path}.md" in written
+    assert documentation_url("EW000") == "https://docs.example/rules/"
+    assert "rules/index.md" in written
 
 
 def test_the_command_line_is_whole(written: dict[str, str]) -> None:

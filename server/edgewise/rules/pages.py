@@ -24,10 +24,10 @@ _NOTICE = "<!-- Written by `python -m edgewise.rules.pages` from the rule's docs
 
 def documentation_url(code: str) -> str:
     """The address of a rule's page; the list of all rules for a code without one."""
-    name = code if find_rule(code) is not None else "README"
-    if PUBLISHED_AT is not None:
-        return f"{PUBLISHED_AT.rstrip('/')}/{name}"
-    return (PAGES / f"{name}.md").as_uri()
+    is_rule = find_rule(code) is not None
+    if PUBLISHED_AT is not None:  # as the site of `mkdocs.yml` serves its folder `rules`
+        return f"{PUBLISHED_AT.rstrip('/')}/{code if is_rule else ''}"
+    return (PAGES / f"{code if is_rule else 'README'}.md").as_uri()
 
 
 def page(rule: Documented) -> str:
