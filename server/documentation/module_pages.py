@@ -120,7 +120,7 @@ def _row(runtime: Runtime, module: str) -> list[str]:
         elif fact.added_in and states.state(runtime, module) is State.LATER:
             happens += f" (new in Python {fact.added_in})"
     elif fact is not None:
-        happens = "works"
+        happens = "imports"
     return [
         f"[{runtime.name}](../runtimes/{runtime.name}.md)",
         states.version(runtime),
