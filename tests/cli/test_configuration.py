@@ -444,7 +444,6 @@ def test_one_file_instead_of_those_in_folders(project: Path) -> None:
     assert places(project, *arguments) == [
         ("api/app.py", MODULE),
         ("app.py", MODULE),
-        ("ci/app.py", MODULE),
     ]
     assert {path for path, _ in places(project, "--config", "ci/strict.toml", "app.py")} == {
         "app.py"

@@ -58,6 +58,12 @@ CASES = {
     "check --target": Case("check src OPTION", "against workers-3.14", value="workers-3.14"),
     "check --select": Case("check OPTION", hides="EW101", value="EW301"),
     "check --ignore": Case("check OPTION", hides="EW101", value="module-not-available"),
+    "check --extend-select": Case("check --select EW301 OPTION", says="EW101", value="EW101"),
+    "check --exclude": Case("check OPTION", hides="EW101", value="src"),
+    "check --extend-exclude": Case("check OPTION", hides="EW101", value="entry.py"),
+    "check --force-exclude": Case("check src/entry.py --exclude src OPTION", hides="EW101"),
+    "check --config": Case("check OPTION", hides="EW101", value="strict.toml"),
+    "check --isolated": Case("check --config strict.toml OPTION", says="wants none", code=2),
     "check --output-format": Case("check OPTION", says="::error ", value="github"),
     "check --output": Case("check OPTION", says="written: report.sarif", value="report.sarif"),
     "check --statistics": Case("check OPTION", says="1  EW301"),
@@ -153,6 +159,7 @@ def test_an_option_does_what_it_says(
     case = CASES[option]
     (worker / "src" / "entry.py").write_text("import syslog\nimport hashlib\nhashlib.new('md4')\n")
     (worker / "pyproject.toml").write_text('[project]\nname = "shop"\ndependencies = ["x"]\n')
+    (worker / "strict.toml").write_text('ignore = ["EW101"]\n')
     monkeypatch.chdir(worker)
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)

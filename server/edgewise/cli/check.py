@@ -57,7 +57,7 @@ def _complete_report(
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
 @target_option
-@configuration_options
+@configuration_options(finds_files=True)
 @click.option(
     "--output-format",
     type=click.Choice(FORMATS),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command("config")
 @click.argument("path", type=click.Path(), default=".")
 @target_option
-@configuration_options
+@configuration_options()
 @click.option("--schema", is_flag=True, help="Print the JSON schema of the options instead.")
 @output_format_option
 @verbose_option

@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from edgewise.config.layers import Overrides
     from edgewise.config.options import Names
     from edgewise.runtimes.target import Target
 
@@ -45,29 +46,41 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
     return [f"{before}{comma}{name}" for name in names if name.startswith(last)]
 
 
-def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say more than the configuration files; together they are `overrides`."""
+def configuration_options(
+    *, finds_files: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options that say more than the configuration files; together they are `overrides`.
 
-    @functools.wraps(command)
-    def with_overrides(
-        *args: Any, config: str | None, isolated: bool, force_exclude: bool, **kwargs: Any
-    ) -> Any:
-        from edgewise.config.layers import COMMAND_LINE, Layer, Overrides  # noqa: PLC0415
-        from edgewise.config.options import Options  # noqa: PLC0415
+    A command that `finds_files` may be told to pass over those that are named.
+    """
+    options = (*_CONFIGURATION, _force_exclude) if finds_files else _CONFIGURATION
 
-        if config is not None and isolated:
-            raise click.UsageError("--config names a file, and --isolated wants none.")
-        stated = {name: kwargs.pop(name) for name in _OVERRIDING}
-        said = any(value is not None for value in stated.values())
-        layers = (Layer(Options(**stated), COMMAND_LINE, Path.cwd()),) if said else ()
-        only = Path(os.path.abspath(config)) if config is not None else None  # noqa: PTH100
-        overrides = Overrides(layers, only, isolated, force_exclude)
-        return command(*args, overrides=overrides, **kwargs)
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def with_overrides(*args: Any, **kwargs: Any) -> Any:
+            return command(*args, overrides=_overrides(kwargs), **kwargs)
 
-    decorated: Callable[..., Any] = with_overrides
-    for option in reversed(_CONFIGURATION):
-        decorated = option(decorated)
-    return decorated
+        decorated: Callable[..., Any] = with_overrides
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _overrides(given: dict[str, Any]) -> Overrides:
+    """Take what the options gave out of `given`."""
+    from edgewise.config.layers import COMMAND_LINE, Layer, Overrides  # noqa: PLC0415
+    from edgewise.config.options import Options  # noqa: PLC0415 - not for --help
+
+    config, isolated = given.pop("config"), given.pop("isolated")
+    if config is not None and isolated:
+        raise click.UsageError("--config names a file, and --isolated wants none.")
+    stated = {name: given.pop(name) for name in _OVERRIDING}
+    said = any(value is not None for value in stated.values())
+    layers = (Layer(Options(**stated), COMMAND_LINE, Path.cwd()),) if said else ()
+    only = Path(os.path.abspath(config)) if config is not None else None  # noqa: PTH100
+    return Overrides(layers, only, isolated, given.pop("force_exclude", False))
 
 
 def _rules(
@@ -125,11 +138,6 @@ _CONFIGURATION = (
     _overriding("exclude", "Files and folders to pass over, as in .gitignore.", patterns=True),
     _overriding("extend-exclude", "More files and folders to pass over.", patterns=True),
     click.option(
-        "--force-exclude",
-        is_flag=True,
-        help="Pass over excluded files even if they are named, for hooks that name files.",
-    ),
-    click.option(
         "--config",
         metavar="FILE",
         type=click.Path(exists=True, dir_okay=False),
@@ -140,6 +148,11 @@ _CONFIGURATION = (
         is_flag=True,
         help="Take no options from files; wrangler's files still choose the target.",
     ),
+)
+_force_exclude = click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Pass over excluded files even if they are named, for hooks that name files.",
 )
 
 
