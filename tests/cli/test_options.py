@@ -27,7 +27,7 @@ class Case:
     """A line to run with the option and without it.
 
     With it `says` is printed, or `hides` is not, and without it is the other way round. `raises`
-    breaks the command, `lacks` takes a module away.
+    breaks the command, `lacks` takes a module away, `cache` is where the cache shall be.
     """
 
     line: str
@@ -38,6 +38,7 @@ class Case:
     stdin: str = ""
     raises: bool = False
     lacks: str = ""
+    cache: str = ""
     alone: bool = False  # without the option the line would wait for ever
 
     def arguments(self, spelling: str) -> list[str]:
@@ -53,6 +54,7 @@ def verbose(line: str) -> Case:
 
 
 CASES = {
+    "cache --verbose": verbose("cache OPTION dir"),
     "edgewise --version": Case("OPTION", says=f"edgewise {__version__}", code=0),
     "edgewise --verbose": verbose("OPTION facts fcntl"),
     "check --target": Case("check src OPTION", "against workers-3.14", value="workers-3.14"),
@@ -77,17 +79,10 @@ CASES = {
     ),
     "check --watch": Case("check OPTION", says="edgewise[watch]", lacks="watchfiles", code=2),
     "check --jobs": Case("check OPTION", says="not in the range", value="0", code=2),
+    "check --no-cache": Case("check OPTION", hides="the cache ", cache="wrangler.toml"),
     "check --verbose": verbose("check OPTION"),
     "check --add-ignore": Case("check OPTION", says="Added suppressions"),
     "check --baseline": Case("check OPTION", says="nowhere.json", value="nowhere.json", code=2),
-    "check --config": Case("check OPTION", says="nowhere.toml", value="nowhere.toml", code=2),
-    "check --exclude": Case("check OPTION", hides="EW101", value="entry.py"),
-    "check --extend-exclude": Case("check OPTION", hides="EW101", value="src"),
-    "check --extend-select": Case("check --select EW301 OPTION", says="EW101", value="EW101"),
-    "check --force-exclude": Case("check --exclude entry.py src/entry.py OPTION", hides="EW101"),
-    "check --isolated": Case(
-        "check --config pyproject.toml OPTION", says="--isolated wants none", code=2
-    ),
     "check --write-baseline": Case("check OPTION", says="written: known.json", value="known.json"),
     "config --config": Case("config OPTION", says="nowhere.toml", value="nowhere.toml", code=2),
     "config --exclude": Case("config OPTION", says="entry.py", value="entry.py"),
@@ -104,9 +99,6 @@ CASES = {
     "config --select": Case("config OPTION", says="command line", value="EW301"),
     "config --target": Case("config OPTION", says="workers-3.12", value="workers-3.12"),
     "config --verbose": verbose("config OPTION"),
-    "config --force-exclude": Case(
-        "config --exclude entry.py src/entry.py OPTION", hides="unless it is named"
-    ),
     "facts --output-format": Case("facts fcntl OPTION", says='"kind"', value="json"),
     "facts --verbose": verbose("facts fcntl OPTION"),
     "packages --target": Case("packages OPTION", "3.12", value="workers-3.12"),
@@ -166,6 +158,8 @@ def test_an_option_does_what_it_says(
     monkeypatch.setenv("PIP_FIND_LINKS", "")
     monkeypatch.setenv("PIP_EXTRA_INDEX_URL", "")
     monkeypatch.setenv("PIP_RETRIES", "1")
+    if case.cache:
+        monkeypatch.setenv("EDGEWISE_CACHE_DIR", case.cache)
     if case.lacks:
         monkeypatch.setitem(sys.modules, case.lacks, None)
     if case.raises:
