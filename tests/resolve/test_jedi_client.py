@@ -66,7 +66,7 @@ def test_question_without_end_is_given_up_and_the_next_one_answered(client, ques
     first = client.pid
     start = time.monotonic()
     assert client.ask(endless, 0.1) is NoAnswer.NOT_YET
-    assert client.ask(endless, PATIENT_S) == Answer(None)
+    assert client.ask(endless, PATIENT_S) == Answer(None, given_up=True)
     assert time.monotonic() - start < 5.0
     assert client.ask(question, PATIENT_S).name == "threading.Thread"
     assert client.pid != first
@@ -76,7 +76,7 @@ def test_other_questions_wait_behind_one_without_end(client, question, endless):
     client.start()
     assert client.ask(endless, 0.1) is NoAnswer.NOT_YET
     assert client.ask(question, PATIENT_S).name == "threading.Thread"
-    assert client.ask(endless, 0.0) == Answer(None)
+    assert client.ask(endless, 0.0) == Answer(None, given_up=True)
 
 
 def test_killed_worker_is_started_again(client, question):
@@ -127,7 +127,7 @@ def test_question_that_kills_the_worker_is_asked_twice_only(tmp_path, question):
     )
     client = JediClient([sys.executable, "-c", program])
     killer = Question(("/",), "m", "killer")
-    assert client.ask(killer, PATIENT_S) == Answer(None)
+    assert client.ask(killer, PATIENT_S) == Answer(None, given_up=True)
     time.sleep(1.0)
     assert client.ask(question, PATIENT_S) == Answer("os.fork")
     client.close()
