@@ -211,7 +211,7 @@ _COMPOUND = frozenset(
 
 
 def _logical_lines(unit: Unit) -> tuple[_Lines, ...]:
-    """Where the simple statements, headers and decorators of a unit stand, in order."""
+    """Where the simple statements, headers and decorators of a unit stand, and what joins two."""
     known = unit.notes.get(_logical_lines)
     if not isinstance(known, tuple):
         root = parser().parse(unit.source).root_node
@@ -233,7 +233,9 @@ def _lines(root: Node) -> Iterator[_Lines]:
             if header:
                 yield _span(header[0], header[-1])
             pending.extend(reversed(inner))
-        elif node.type not in ("comment", "line_continuation", ";"):
+        elif node.type == "line_continuation":  # between two statements: `a; \` and `b` below
+            yield node.start_point.row, node.start_point.row + 1
+        elif node.type not in ("comment", ";"):
             yield _span(node, node)
 
 

@@ -231,6 +231,9 @@ def _cut_tree(text: str, source: bytes, root: Node) -> list[Unit]:
     for node in root.children:
         if node.type in {"comment", "line_continuation"}:
             nodes.append(node)
+            if node.type == "line_continuation" and start < end > node.start_byte:
+                line = min(line + 1, len(line_ends) - 1)  # `a; \`: the next line is this one too
+                end = line_ends[line]
             continue
         if node.start_byte >= end > start:
             # the comments collected since belong to this node
