@@ -176,7 +176,9 @@ def dying(folder: Path, name: str | None) -> dict[str, str]:
         f"{ending if where == 'main' else 'worker.main()'}"
     )
     return hooked(
-        folder, f"import edgewise.cli.workers as w\nw._PROGRAM = {program!r}\n", str(edgewise)
+        folder,
+        f"import edgewise.resolve.isolated as i\ni._PROGRAM = {program + '  # %s'!r}\n",
+        str(edgewise),
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,24 +13,26 @@ from pathlib import Path
 import pytest
 from workspace_files import write
 
+import edgewise
 from edgewise.resolve.background import Background
 from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes import catalogue
 
 SERVER = """
-import multiprocessing, sys, time
+import sys, time
 from pathlib import Path
+from edgewise.resolve.background import Background
 from edgewise.resolve.workspace import WorkspaceProject
 from edgewise.runtimes import catalogue
 
-if __name__ == "__main__":
-    project = WorkspaceProject([Path(sys.argv[1])], environ={})
-    located = project.locate("accounts", None)
-    project.imported(located, catalogue.runtime("workers-3.13"), starts=False)
-    while project.pending:
-        project.refine_blocking()
-    print(multiprocessing.active_children()[0].pid, flush=True)
-    time.sleep(60)
+background = Background()
+project = WorkspaceProject([Path(sys.argv[1])], environ={}, background=background)
+located = project.locate("accounts", None)
+project.imported(located, catalogue.runtime("workers-3.13"), starts=False)
+while project.pending:
+    project.refine_blocking()
+print(background.pid, flush=True)
+time.sleep(60)
 """
 RUNTIME = catalogue.runtime("workers-3.13")
 
@@ -100,16 +102,19 @@ def test_change_of_a_file_behind_is_seen(opened, tmp_path):
 def test_another_is_started_when_it_dies(opened, background):
     project = opened({"accounts.py": "import grp\n", "clock.py": "import pwd\n"})
     assert mishap(project, "accounts") is not None
-    for child in multiprocessing.active_children():
-        child.kill()
-        child.join()
+    os.kill(background.pid, signal.SIGTERM)
     assert mishap(project, "clock") is not None
     assert background.available
 
 
 def test_one_that_keeps_dying_is_left_alone(opened, background, monkeypatch):
     project = opened({"accounts.py": "import grp\n"})
-    monkeypatch.setattr("edgewise.resolve.summary_process.answer", os.abort)
+
+    def start(*_, **__):
+        program = [sys.executable, "-c", "raise SystemExit(9)"]
+        return subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr("edgewise.resolve.reading_process.start", start)
     assert mishap(project, "accounts") is None
     assert not project.pending
 
@@ -150,6 +155,25 @@ def test_it_ends_with_the_server(tmp_path):
     pytest.fail("the process outlives its server")
 
 
+def test_it_takes_nothing_of_the_current_folder_for_its_own(tmp_path):
+    trap = tmp_path / "trap"
+    for name in ("multiprocessing", "pickle", "queue", "edgewise", "sitecustomize"):
+        write(tmp_path, {f"{name}.py": f"open({str(trap)!r}, 'w').close()\n"})
+    write(tmp_path, {"accounts.py": "import grp\n"})
+    source = str(Path(edgewise.__file__).parents[1])
+    # As the installed command: the current folder is not on the server's own path.
+    program = f"import sys; sys.path[0] = {source!r}\n{SERVER}".replace("sleep(60)", "sleep(0)")
+    server = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": ""},
+        capture_output=True,
+        check=False,
+    )
+    assert server.stdout.strip().isdigit(), server.stderr
+    assert not trap.exists()
+
+
 def _is_zombie(pid):
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
@@ -170,7 +194,7 @@ def test_it_ends_when_nothing_is_asked_and_begins_again(opened, background, monk
 
     async def scene():
         first = await asked("accounts")
-        while multiprocessing.active_children():
+        while background.pid is not None:
             await asyncio.sleep(0.02)
         return first, await asked("clock")
 
@@ -186,7 +210,7 @@ def test_it_does_not_end_while_it_is_at_something(opened, background, monkeypatc
 
     def submitted(*asked):
         sent = submit(*asked)
-        started.extend(multiprocessing.active_children())
+        started.append(background.pid)
         return sent
 
     monkeypatch.setattr(background, "submit", submitted)
@@ -199,8 +223,7 @@ def test_it_does_not_end_while_it_is_at_something(opened, background, monkeypatc
 
     asyncio.run(scene())
     assert project.imported(located, RUNTIME, starts=False).name == "grp"
-    started.extend(multiprocessing.active_children())
-    assert len({process.pid for process in started}) == 1
+    assert len(set(started)) == 1
 
 
 @pytest.mark.parametrize("name", ["Thread", "NAMES", "LIMIT", "make"])

@@ -6,14 +6,10 @@ paths; `Ready` and an `FileOutcome` for each path, in order.
 
 from __future__ import annotations
 
-import os
-import pickle
-import queue
-import signal
-import sys
-import threading
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
+
+from edgewise.resolve.isolated import converse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,45 +33,19 @@ class Ready:
 
 def main() -> None:
     """Check until the input ends, which it does when the parent dies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    sys.stdout = sys.stderr  # whatever prints must not speak into the answers
-    asked = _asked(sys.stdin.buffer)
+    asked, tell = converse()
 
     from edgewise.cli.checking import Checking  # noqa: PLC0415 - the parent may be gone by then
     from edgewise.cli.workspace import workspace_for  # noqa: PLC0415
 
-    assignment = asked.get()
+    assignment = asked()
     if not isinstance(assignment, Assignment):
         raise TypeError(assignment)
     request = assignment.request
     workspace = workspace_for(request, assignment.targets)
     checking = Checking(workspace, is_kept=not request.no_cache)
-    _tell(answers, Ready())
+    tell(Ready())
     while True:
-        paths: Sequence[Path] = asked.get()  # type: ignore[assignment]
+        paths: Sequence[Path] = asked()  # type: ignore[assignment]
         for path in paths:
-            _tell(answers, checking.look(path))
-
-
-def _tell(answers: IO[bytes], message: object) -> None:
-    try:
-        pickle.dump(message, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
-    except OSError:  # the parent is gone
-        os._exit(0)
-
-
-def _asked(stream: IO[bytes]) -> queue.SimpleQueue[object]:
-    """Read what arrives, in a thread so that the end is noticed in the midst of a file."""
-    messages: queue.SimpleQueue[object] = queue.SimpleQueue()
-
-    def read() -> None:
-        try:
-            while True:
-                messages.put(pickle.load(stream))  # noqa: S301 - from our own parent
-        except (EOFError, OSError, pickle.UnpicklingError):
-            os._exit(0)
-
-    threading.Thread(target=read, daemon=True).start()
-    return messages
+            tell(checking.look(path))

@@ -1,8 +1,7 @@
 """Checks the files of a run in several processes.
 
 Each has what it needs to know of the project to itself, and gets some neighbouring files at a
-time, as many as balance. The processes are started isolated: nothing of the current folder, which
-is somebody's project, may be taken for a module of theirs.
+time, as many as balance.
 """
 
 from __future__ import annotations
@@ -18,14 +17,15 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgewise.cli.outcomes import FileOutcome, Mistake
 from edgewise.cli.worker import Assignment, Ready
+from edgewise.resolve import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from edgewise.cli.request import Request
 
@@ -39,9 +39,6 @@ MOST = 8
 _SMALLEST_CHUNK = 50_000  # bytes; what comes from one folder shares much of the work
 _CHUNKS_EACH = 12  # so that all end at about the same time
 _MAX_DEATHS = 10
-# The standard library comes first, then ours, then what its dependencies are found in.
-_PROGRAM = "import sys; sys.path += sys.argv[1:]; from edgewise.cli.worker import main; main()"
-
 _Message = tuple[int, "FileOutcome | Ready | None"]  # whose, and None if there are no more
 _Chunk = tuple[int, ...]  # places in the list of files
 
@@ -165,11 +162,8 @@ class _Pool:
             chunks.popleft()
         if not chunks:
             return
-        command = [sys.executable, "-I", "-S", "-c", _PROGRAM, *_module_folders()]
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
+            process = isolated.start("edgewise.cli.worker")
         except OSError as error:  # no memory, or as many processes as there may be
             log.info("no process could be started: %s", error)
             return
@@ -216,14 +210,6 @@ class _Pool:
                 with suppress(OSError):
                     stream.close()
         return process.returncode
-
-
-def _module_folders() -> list[str]:
-    """Where this process has its modules from, without the current folder."""
-    here = Path.cwd()
-    own = str(Path(__file__).parents[2])
-    others = (folder for folder in sys.path if folder and Path(folder).absolute() != here)
-    return list(dict.fromkeys((own, *others)))
 
 
 def _processors() -> int:

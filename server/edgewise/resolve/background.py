@@ -11,6 +11,7 @@ import logging
 from concurrent.futures import BrokenExecutor, CancelledError, wait
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.reading_process import ReadingProcess
 from edgewise.resolve.summary_questions import (
     Answering,
     Asks,
@@ -24,7 +25,7 @@ from edgewise.resolve.summary_questions import (
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, TimerHandle
     from collections.abc import Callable
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
     from edgewise.resolve.surroundings import Surroundings
     from edgewise.runtimes.runtime import Runtime
@@ -41,7 +42,7 @@ class Background:
     """The process; may be shared by the projects of one server."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._process: ReadingProcess | None = None
         self._deaths = 0
         self._closed = False
         self._last: Future[SummaryAnswer] | None = None
@@ -53,23 +54,17 @@ class Background:
         """Whether asking makes sense."""
         return not self._closed and self._deaths < _MAX_DEATHS
 
+    @property
+    def pid(self) -> int | None:
+        """The process's number; None while there is none."""
+        return None if self._process is None else self._process.pid
+
     def start(self) -> None:
         """Start the process, which takes some milliseconds, if there is none."""
-        if self._pool is None and self.available:
-            # 15 ms that the start of the server, and the command line, do without
-            import multiprocessing  # noqa: PLC0415
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-            from edgewise.resolve import summary_process  # noqa: PLC0415
-
+        if self._process is None and self.available:
             try:
-                self._pool = ProcessPoolExecutor(
-                    1,
-                    mp_context=multiprocessing.get_context("spawn"),
-                    initializer=summary_process.begin,
-                )
-                self._pool.submit(summary_process.warm_up)
-            except (OSError, RuntimeError) as error:  # no semaphores, no memory
+                self._process = ReadingProcess()
+            except OSError as error:  # no memory, or as many processes as there may be
                 self.died(error)
 
     def submit(
@@ -77,15 +72,9 @@ class Background:
     ) -> Future[SummaryAnswer] | None:
         """Ask; None if there is nobody to ask."""
         self.start()
-        if self._pool is None:
+        if self._process is None:
             return None
-        from edgewise.resolve import summary_process  # noqa: PLC0415 - as in `start`
-
-        try:
-            self._last = self._pool.submit(summary_process.answer, surroundings, question)
-        except RuntimeError as error:  # it has broken meanwhile
-            self.died(error)
-            return None
+        self._last = self._process.submit(surroundings, question)
         return self._last
 
     def rest_soon(self, loop: AbstractEventLoop) -> None:
@@ -98,9 +87,7 @@ class Background:
         if last is not self._last or (last is not None and not last.done()):
             self.rest_soon(loop)
             return
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown(wait=False)  # with nothing left to do it ends by itself
+        self._end()
 
     def worked(self) -> None:
         """Take note of an answer."""
@@ -124,13 +111,9 @@ class Background:
         self._end()
 
     def _end(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool is None:
-            return
-        processes = list((pool._processes or {}).values())  # noqa: SLF001 - there is no other way
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.kill()
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
 
 class _Known(NamedTuple):

@@ -20,6 +20,7 @@ from enum import Enum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from edgewise.resolve.isolated import LOW_PRIORITY
 from edgewise.resolve.questions import (
     Answer,
     AnyQuestion,
@@ -247,7 +248,7 @@ class _Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=Path(sys.executable).parent,
-            creationflags=_low_priority_on_windows(),
+            creationflags=LOW_PRIORITY,
         )
         self._questions, self._answers = _pipes(self.process)
         self._messages: queue.SimpleQueue[dict[str, object] | _Silence] = queue.SimpleQueue()
@@ -322,11 +323,3 @@ def worker_command(*, polite: bool = True) -> list[str]:
     if not sys.executable:
         return []
     return [sys.executable, "-I", "-S", "-c", _PROGRAM % polite, *dict.fromkeys(folders)]
-
-
-def _low_priority_on_windows() -> int:
-    """Give the flags for it; elsewhere the worker lowers its own."""
-    return int(
-        getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-        | getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
 import os
-import signal
-import threading
+import traceback
+from dataclasses import dataclass
 from functools import cache
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from edgewise.resolve.isolated import converse
 
 if TYPE_CHECKING:
     from edgewise.resolve.summary_cache import SummaryCache
@@ -22,25 +21,26 @@ if TYPE_CHECKING:
 _projects: dict[tuple[object, ...], tuple[WorkspaceProject, int]] = {}
 
 
-def begin() -> None:
-    """Prepare the process: it is in nobody's way, and ends when its parent does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    # The protocol's pipes are the parent's: a client waits until all copies are closed.
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1):
-        with contextlib.suppress(OSError):
-            os.dup2(nothing, descriptor)
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Stands in the place of an answer where looking into a module failed."""
+
+    text: str
+
+
+def main() -> None:
+    """Answer until the input ends; in nobody's way."""
     if hasattr(os, "nice"):
         os.nice(10)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        sentinel = parent.sentinel
+    asked, tell = converse()
+    import edgewise.resolve.workspace  # noqa: PLC0415, F401 - it imports this
 
-        def watch() -> None:
-            wait([sentinel])
-            os._exit(0)
-
-        threading.Thread(target=watch, daemon=True).start()
+    while True:
+        asking: tuple[Surroundings, SummaryQuestion] = asked()  # type: ignore[assignment]
+        try:
+            tell(answer(*asking))
+        except Exception:  # noqa: BLE001 - a bug of ours must not take the others with it
+            tell(Mistake(traceback.format_exc()))
 
 
 @cache
@@ -49,11 +49,6 @@ def _cache() -> SummaryCache:
     from edgewise.resolve.summary_cache import SummaryCache  # noqa: PLC0415
 
     return SummaryCache(cache_folder())
-
-
-def warm_up() -> None:
-    """Load what the first answer needs."""
-    import edgewise.resolve.workspace  # noqa: PLC0415, F401 - it imports this
 
 
 def answer(surroundings: Surroundings, question: SummaryQuestion) -> SummaryAnswer:
