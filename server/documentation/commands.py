@@ -18,7 +18,7 @@ def pages() -> dict[str, str]:
 
 
 def _page() -> str:
-    root = click.Context(application, info_name="edgewise")
+    root = click.Context(application, info_name="edgewise", **application.context_settings)
     names = application.list_commands(root) if isinstance(application, click.Group) else []
     listed = []
     sections = []
