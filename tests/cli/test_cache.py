@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,8 @@ class Runs:
         self.hook.mkdir()
         self.log = folder.parent / "log"
         (self.hook / "sitecustomize.py").write_text(
-            "import importlib.abc, sys\n"
+            "import importlib.abc, os, sys\n"
+            "from dataclasses import replace\n"
             "class Finder(importlib.abc.MetaPathFinder):\n"
             "    def find_spec(self, name, path, target=None):\n"
             "        if name != 'edgewise.cli.run': return None\n"
@@ -38,7 +40,8 @@ class Runs:
             "        original = Checking.look\n"
             "        def look(self, path, *others):\n"
             f"            with open({str(self.log)!r}, 'a') as log: print(path.name, file=log)\n"
-            "            return original(self, path, *others)\n"
+            "            found = original(self, path, *others)\n"
+            "            return replace(found, in_doubt='IN_DOUBT' in os.environ)\n"
             "        Checking.look = look\n"
             "sys.meta_path.insert(0, Finder())\n"
         )
@@ -168,6 +171,21 @@ def test_what_jedi_read_counts(runs: Runs) -> None:
         "def make_pool():\n    return ThreadPoolExecutor()\n"
     )
     assert [each["code"] for each in json.loads(runs.run().out)] == ["EW201"]
+    runs.run()
+    assert runs.looked_at == set()
+
+
+def test_what_might_be_more_with_more_time_holds_for_a_day(runs: Runs) -> None:
+    runs.run(IN_DOUBT="1")
+    runs.run()
+    assert runs.looked_at == set()
+    (file,) = runs.cache.glob("results-*.sqlite")
+    with closing(sqlite3.connect(file)) as rows, rows:
+        (least,) = rows.execute("select min(until) from results").fetchone()
+        assert 23 < (least - time.time()) / 3600 < 24
+        rows.execute("update results set until = ?", (time.time() - 1,))
+    runs.run()
+    assert runs.looked_at >= {"clean.py", "entry.py"}
     runs.run()
     assert runs.looked_at == set()
 

@@ -73,11 +73,13 @@ class Checking:
             return FileOutcome(path, unreadable=str(error))
         except Exception as error:  # noqa: BLE001 - one file must not end the run
             return FileOutcome(path, mistake=Mistake.of(error))
-        is_sure = self._is_kept and footprint.doubts == doubts
+        if not self._is_kept:
+            return FileOutcome(path, text if findings else "", findings)
         return FileOutcome(
             path,
             text if findings else "",
             findings,
-            digest=digest_of(text) if is_sure else "",
-            places=tuple(sorted(places)) if is_sure else None,
+            digest=digest_of(text),
+            places=tuple(sorted(places)),
+            in_doubt=footprint.doubts != doubts,
         )

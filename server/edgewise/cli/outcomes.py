@@ -32,7 +32,8 @@ class FileOutcome:
 
     `path` is as it was given. `text` is empty where nothing was found. `unreadable` completes
     "<the file> …" to a sentence. `digest` is of the text; `places` are the other files and folders
-    that the findings rest on, None where they rest on the time that there was.
+    that the findings rest on, None where nobody keeps them. They are `in_doubt` where with more
+    time there might have been more of them.
     """
 
     path: Path
@@ -42,3 +43,4 @@ class FileOutcome:
     mistake: Mistake | None = None
     digest: str = ""
     places: tuple[str, ...] | None = None
+    in_doubt: bool = False

@@ -2,7 +2,7 @@
 
 A result is found by what the run asks of the file. It holds as long as the text is the same, the
 configuration around it, Edgewise with its facts, and every other file and folder that it rests on
-(`resolve.footprint`). What was left out for want of time is not kept.
+(`resolve.footprint`). Where there was not the time to find out everything it holds for a day.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 KIND = "results"
 _AT_ONCE = 100  # a killed run loses no more
+_IN_DOUBT_S = 24 * 60 * 60
 _SCHEMA = """
 create table if not exists results (
     slot text primary key, proof text not null, findings text not null,
-    places text not null, installed text not null
+    places text not null, installed text not null, until real
 ) without rowid;
 create table if not exists installed (name text primary key, places text not null) without rowid;
 """
@@ -48,7 +49,7 @@ class ResultCache:
     def __init__(self, folder: Path, workspace: Workspace, request: Request) -> None:
         """Use the file in `folder`, which is made when something is put in."""
         self._file = CacheFile(
-            folder, KIND, digest(f"{fingerprint()} {_tools()}".encode()), _SCHEMA
+            folder, KIND, digest(f"{fingerprint()} {_tools()} {_SCHEMA}".encode()), _SCHEMA
         )
         self._workspace = workspace
         self._asked = repr(request.overrides)
@@ -71,8 +72,9 @@ class ResultCache:
         """
         setting = self._workspace.around_file(path)
         rows = self._file.rows(
-            "select proof, findings, places, installed from results where slot = ?",
-            (self._slot(path, target or setting.target),),
+            "select proof, findings, places, installed from results"
+            " where slot = ? and (until is null or until > ?)",
+            (self._slot(path, target or setting.target), self._began_ns / 1e9),
         )
         try:
             for proof, findings, places, installed in rows:
@@ -103,6 +105,7 @@ class ResultCache:
                 write_findings(outcome.findings),
                 json.dumps(own),
                 name,
+                self._began_ns / 1e9 + _IN_DOUBT_S if outcome.in_doubt else None,
             )
         )
         if len(self._new) >= _AT_ONCE:
@@ -119,7 +122,7 @@ class ResultCache:
         if installed:
             self._file.put("insert or replace into installed values (?, ?)", installed)
         if new:
-            self._file.put("insert or replace into results values (?, ?, ?, ?, ?)", new)
+            self._file.put("insert or replace into results values (?, ?, ?, ?, ?, ?)", new)
 
     def _shared(self, places: dict[str, str]) -> str:
         """Keep the places in packages apart: what imports the same has the same ones."""
