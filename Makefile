@@ -74,7 +74,7 @@ lint: $(READY)  ## style, types, and whether generated files are fresh
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m edgewise.rules.pages --check
-	$(BIN)/python -m edgewise.config_schema --check
+	$(BIN)/python -m edgewise.config_language.schema --check
 	$(BIN)/python -m documentation --check
 
 format: $(READY)
@@ -87,7 +87,7 @@ facts: $(READY) $(PROBE)  ## measure the runtimes anew and write server/edgewise
 
 pages: $(READY)  ## write what follows from code: rules' pages, the options' schema, pages of docs
 	$(BIN)/python -m edgewise.rules.pages
-	$(BIN)/python -m edgewise.config_schema
+	$(BIN)/python -m edgewise.config_language.schema
 	$(BIN)/python -m documentation
 
 accuracy: $(READY) $(PROBE)  ## measure how right Edgewise is, and write the page that says so

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.run import edgewise_in
 
 from edgewise.config.options import described
-from edgewise.config_schema import FILE
+from edgewise.config_language.schema import FILE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edgewise.config.discovery import ConfigFiles
-from edgewise.config_checker import check_selection
+from edgewise.config_language.checker import check_selection
 from edgewise.runtimes.runtime import Runtime
 from edgewise.runtimes.selection import Selection, select_target
 

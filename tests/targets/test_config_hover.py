@@ -10,8 +10,8 @@ from edgewise.config.cursor import string_at
 from edgewise.config.settings import read_settings
 from edgewise.config.source import Language
 from edgewise.config.wrangler import read_wrangler
-from edgewise.config_completion import completions
-from edgewise.config_hover import describe_project, describe_setting
+from edgewise.config_language.completion import completions
+from edgewise.config_language.hover import describe_project, describe_setting
 from edgewise.runtimes.flags import python_flags
 from edgewise.runtimes.selection import requested_target
 from edgewise.runtimes.target import ChosenBy

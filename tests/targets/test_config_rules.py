@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from edgewise.config_checker import check_file, check_selection
+from edgewise.config_language.checker import check_file, check_selection
 from edgewise.finding import Position, Range
 from edgewise.fixes.edits import compute
 from edgewise.rules import config_rules, find_rule

@@ -14,7 +14,7 @@ from edgewise.config.layers import Layer
 from edgewise.config.option_checker import wrong_in
 from edgewise.config.options import described
 from edgewise.config.settings import read_settings
-from edgewise.config_schema import FILE, schema, written
+from edgewise.config_language.schema import FILE, schema, written
 from edgewise.rules import documented
 from edgewise.runtimes.selection import target_names
 

@@ -9,7 +9,7 @@ import pytest
 
 from edgewise.config.settings import read_settings
 from edgewise.config.wrangler import read_wrangler
-from edgewise.config_suppressions import check_comments
+from edgewise.config_language.suppressions import check_comments
 from edgewise.fixes.edits import compute
 from edgewise.fixes.site import apply
 from edgewise.source.document import Document

@@ -8,8 +8,8 @@ import pytest
 
 from edgewise.config.discovery import ConfigFiles
 from edgewise.config.settings import read_settings
-from edgewise.config_checker import check_selection
-from edgewise.config_hover import describe_requirement
+from edgewise.config_language.checker import check_selection
+from edgewise.config_language.hover import describe_requirement
 from edgewise.fixes.edits import compute
 from edgewise.packages.lockfile import read_lock
 from edgewise.packages.metadata import Distribution

@@ -9,7 +9,7 @@ import pytest
 from edgewise.config.cursor import key_at, keys_of, string_at
 from edgewise.config.options import described
 from edgewise.config.source import Language
-from edgewise.option_help import (
+from edgewise.config_language.option_help import (
     describe_key,
     describe_value,
     key_completions,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from edgewise.config.layers import Overrides
     from edgewise.config.problem import Problem
-    from edgewise.config_report import Effective, Origin, RuleState
+    from edgewise.config_language.report import Effective, Origin, RuleState
     from edgewise.runtimes.target import Target
 
 
@@ -41,15 +41,15 @@ def command(
 ) -> None:
     """Show what is configured for PATH (by default the current folder), and where each is said."""
     if schema:
-        from edgewise.config_schema import written  # noqa: PLC0415 - loads the rules
+        from edgewise.config_language.schema import written  # noqa: PLC0415 - loads the rules
 
         console.say(written())
         return
 
     from edgewise.cli.workspace import Workspace  # noqa: PLC0415 - loads the checker
     from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
-    from edgewise.config_checker import check_selection  # noqa: PLC0415
-    from edgewise.config_report import effective_options, rule_states  # noqa: PLC0415
+    from edgewise.config_language.checker import check_selection  # noqa: PLC0415
+    from edgewise.config_language.report import effective_options, rule_states  # noqa: PLC0415
 
     where = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
     if not where.exists():

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from edgewise.cli.checking import Checking
 from edgewise.config.discovery import is_config_file
-from edgewise.config_checker import by_file, check_file, check_selection
-from edgewise.outlook import Comparing, Worker, worker_of
+from edgewise.config_language.checker import by_file, check_file, check_selection
+from edgewise.config_language.outlook import Comparing, Worker, worker_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ def command(context: click.Context, path: str, target: object) -> None:
     """Show the runtimes that PATH (by default the current folder) is checked against."""
     from edgewise.cli.workspace import Workspace  # noqa: PLC0415 - loads the checker
     from edgewise.config.problem import INVALID_CONFIG  # noqa: PLC0415
-    from edgewise.config_checker import check_selection  # noqa: PLC0415
+    from edgewise.config_language.checker import check_selection  # noqa: PLC0415
     from edgewise.finding import Severity  # noqa: PLC0415
     from edgewise.resolve.search_path import explain_packages  # noqa: PLC0415
     from edgewise.runtimes.selection import explain  # noqa: PLC0415

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.config.cursor import StringAt
-    from edgewise.config_completion import Completion
+    from edgewise.config_language.completion import Completion
     from edgewise.lsp.server import Server
 
 OPTIONS = types.CompletionOptions(trigger_characters=['"', "'", "_", "-"])
@@ -53,10 +53,10 @@ def _found(path: Path, text: str, offset: int) -> tuple[StringAt, list[Completio
     language = language_of(path)
     at = string_at(text, language, offset)
     if path.name in WRANGLER_FILES:
-        from edgewise.config_completion import completions  # noqa: PLC0415 - as above
+        from edgewise.config_language.completion import completions  # noqa: PLC0415 - as above
 
         return None if at is None else (at, completions(text, language, at))
-    from edgewise.option_help import key_completions, value_completions  # noqa: PLC0415 - as above
+    from edgewise.config_language.option_help import key_completions, value_completions  # noqa: PLC0415 - as above
 
     if at is not None:
         return at, value_completions(path, at)

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.discovery import WRANGLER_FILES
-from edgewise.outlook import Comparing, Outlook, Worker, worker_of
+from edgewise.config_language.outlook import Comparing, Outlook, Worker, worker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,7 +73,7 @@ class Configurations:
     def problems(self) -> dict[Path, list[Problem]]:
         """Return what is wrong in the files that are open or chose for one that is, by file."""
         # As in `documents`: not before it is needed.
-        from edgewise.config_checker import by_file, check_file  # noqa: PLC0415
+        from edgewise.config_language.checker import by_file, check_file  # noqa: PLC0415
 
         found: list[Problem] = []
         kept: dict[int, _Said] = {}
@@ -111,7 +111,7 @@ class Configurations:
             self._timer.cancel()
 
     def _of(self, setting: Setting) -> _Said:
-        from edgewise.config_checker import check_selection  # noqa: PLC0415 - loads the rules
+        from edgewise.config_language.checker import check_selection  # noqa: PLC0415 - loads the rules
 
         selection = setting.selection
         worker = worker_of(selection)

@@ -12,7 +12,7 @@ from edgewise.lsp.places import language_of, offset_of, range_between, to_client
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from edgewise.config_hover import ConfigDescription
+    from edgewise.config_language.hover import ConfigDescription
     from edgewise.finding import Position, Range
     from edgewise.hover import Description
     from edgewise.lsp.documents import OpenDocument
@@ -42,8 +42,8 @@ def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
 
 def _in_config(server: Server, document: OpenDocument, position: Position) -> types.Hover | None:
     from edgewise.config.cursor import string_at  # noqa: PLC0415
-    from edgewise.config_hover import describe_project, describe_setting  # noqa: PLC0415
-    from edgewise.option_help import describe_value  # noqa: PLC0415
+    from edgewise.config_language.hover import describe_project, describe_setting  # noqa: PLC0415
+    from edgewise.config_language.option_help import describe_value  # noqa: PLC0415
 
     path, text, files = document.path, document.document.text, server.folders.files
     if path is None:
@@ -77,7 +77,7 @@ def _in_config(server: Server, document: OpenDocument, position: Position) -> ty
 def _of_key(server: Server, document: OpenDocument, path: Path, offset: int) -> types.Hover | None:
     """What there is to say of one of our options where its key stands."""
     from edgewise.config.cursor import key_at  # noqa: PLC0415
-    from edgewise.option_help import describe_key  # noqa: PLC0415
+    from edgewise.config_language.option_help import describe_key  # noqa: PLC0415
 
     at = None if path.name in WRANGLER_FILES else key_at(document.document.text, offset)
     description = describe_key(path, at) if at else None
@@ -91,7 +91,7 @@ def _of_requirement(
     server: Server, path: Path, position: Position
 ) -> tuple[ConfigDescription, Range] | None:
     """What there is to say of the requirement at a place; only while the file is whole."""
-    from edgewise.config_hover import describe_requirement  # noqa: PLC0415
+    from edgewise.config_language.hover import describe_requirement  # noqa: PLC0415
 
     settings = server.folders.files.settings(path)
     for stated in settings.content.requirements if settings and settings.content else ():

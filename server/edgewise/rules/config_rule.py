@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from edgewise.config.settings import Settings
     from edgewise.config.wrangler import Section, WranglerConfig
+    from edgewise.config_language.outlook import Outlook
     from edgewise.finding import Range, Related, Severity
     from edgewise.fixes.fix import Fix
-    from edgewise.outlook import Outlook
     from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.target import Target
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.config.problem import Problem
-    from edgewise.outlook import Place, Prospect
+    from edgewise.config_language.outlook import Place, Prospect
 
 _NAMED = 5
 _RELATED = 10

@@ -8,8 +8,8 @@ from edgewise.config.options import OFF, SEVERITIES, Kind, described
 from edgewise.config.policy import can_be_off
 from edgewise.config.selectors import closeness
 from edgewise.config.settings import options_at
-from edgewise.config_completion import Completion, target_completions
-from edgewise.config_hover import ConfigDescription, about_runtime
+from edgewise.config_language.completion import Completion, target_completions
+from edgewise.config_language.hover import ConfigDescription, about_runtime
 from edgewise.rules import documented, find_rule
 from edgewise.runtimes import catalogue
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edgewise.config.cursor import strings_of
-from edgewise.config_hover import DATE, FLAGS, about_date, about_flag, about_runtime
+from edgewise.config_language.hover import DATE, FLAGS, about_date, about_flag, about_runtime
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.flags import flag, python_flags
 from edgewise.runtimes.releases import RELEASES, select_release

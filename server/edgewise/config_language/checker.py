@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import WRANGLER_FILES
 from edgewise.config.suppressions import NONE_SUPPRESSED
-from edgewise.config_suppressions import check_comments
+from edgewise.config_language.suppressions import check_comments
 from edgewise.configured import NOT_CONFIGURED
 from edgewise.rules import config_rules
 from edgewise.rules.config_rule import Configuration
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from edgewise.config.problem import Problem
     from edgewise.config.suppressions import Suppressions
     from edgewise.config.wrangler import WranglerConfig
+    from edgewise.config_language.outlook import Outlook
     from edgewise.configured import Configured
     from edgewise.finding import Range
-    from edgewise.outlook import Outlook
     from edgewise.packages.verdict import Inventory
     from edgewise.runtimes.selection import Selection
 

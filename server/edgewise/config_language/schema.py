@@ -1,6 +1,7 @@
 """The JSON schema of `[tool.edgewise]` and `edgewise.toml`, made from the options' description.
 
-`python -m edgewise.config_schema` writes the file that is shipped; CI fails when it is not fresh.
+`python -m edgewise.config_language.schema` writes the file that is shipped; CI fails when that is
+stale.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from edgewise.config.options import Option
 
-FILE = Path(__file__).parent / "config" / "edgewise.schema.json"
+FILE = Path(__file__).parents[1] / "config" / "edgewise.schema.json"
 
 _Schema = dict[str, Any]
 

@@ -1,0 +1,1 @@
+"""What a language server says in configuration files, and of them; free of any protocol."""
