@@ -98,7 +98,8 @@ accuracy: $(READY) $(PROBE)  ## measure how right Edgewise is, and write the pag
 
 docs: $(READY) $(SITE_READY)  ## build the documentation's site in site/; a broken link fails it
 	$(BIN)/python -m documentation --check
-	$(BIN)/zensical build --strict --clean
+	@if [ -x $(BIN)/zensical ]; then $(BIN)/zensical build --strict --clean; \
+	  else echo "The site is not built: Zensical needs Python 3.11 or newer."; fi
 
 bench: $(READY)  ## keystroke latency and start-up
 	$(BIN)/python -m tests.bench
