@@ -393,3 +393,9 @@ def test_what_makes_a_configuration_unusable_is_said_to_tools_too(worker: Path) 
     assert done.code == 2
     assert "error: wrangler.toml:2:" in done.err
     assert ("wrangler.toml", "EW903", 2) in codes(done.out)
+
+
+def test_python_s_own_warnings_about_the_code_are_not_printed(worker: Path) -> None:
+    (worker / "src" / "clean.py").write_text(r"PATTERN = '\l\d' + b'\q'.decode()" + "\n")
+    done = edgewise_in(worker, "check", "src/clean.py", PYTHONWARNINGS="default")
+    assert (done.code, done.err) == (0, "")

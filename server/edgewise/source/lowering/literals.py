@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from typing import TYPE_CHECKING
 
 from edgewise.source import syntax as s
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 # What `ast` raises on text that it does not take. The `SystemError` is a bug of Python 3.11, where
 # another thread uses `ast` at the same time, as whoever prints a traceback does.
 _REFUSED = (ValueError, SyntaxError, MemoryError, RecursionError, SystemError)
+
+
+# What Python says of `"\\d"` while it evaluates a piece of somebody's code would go to the log.
+for _doubtful in (SyntaxWarning, DeprecationWarning):
+    warnings.filterwarnings("ignore", category=_doubtful, module="<unknown>")
 
 
 class Literals(Nodes):
