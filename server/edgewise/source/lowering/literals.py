@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 # another thread uses `ast` at the same time, as whoever prints a traceback does.
 _REFUSED = (ValueError, SyntaxError, MemoryError, RecursionError, SystemError)
 
-
-# What Python says of `"\\d"` while it evaluates a piece of somebody's code would go to the log.
+# What Python says of `"\d"` while it evaluates a piece of somebody's code would go to the log.
 for _doubtful in (SyntaxWarning, DeprecationWarning):
     warnings.filterwarnings("ignore", category=_doubtful, module="<unknown>")
 
