@@ -69,6 +69,10 @@ def main() -> None:
                     window = Workbench(context, address, shop, shop / "src" / "store.py")
                     window.status().wait_for()
                     window.run("View: Close Primary Side Bar")
+                    window.squiggles("error").first.wait_for(state="attached")
+                    window.page.wait_for_timeout(2000)
+                    reading = window.page.get_by_text("Edgewise reads modules")
+                    reading.first.wait_for(state="hidden")
                     part = picture.take(window)
                     window.page.wait_for_timeout(700)
                     (part or window.page).screenshot(path=MEDIA / f"{name}{suffix}.png")
@@ -102,7 +106,7 @@ def settings(window: Workbench) -> Locator:
 
 PICTURES = {
     "hover": Picture(hover, width=800, height=420),
-    "fix": Picture(fix),
+    "fix": Picture(fix, width=760),
     "target": Picture(target, width=720),
     "settings": Picture(
         settings, height=600, settings={"edgewise.target": ["workers-3.13", "pyodide-314"]}
