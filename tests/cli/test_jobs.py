@@ -106,8 +106,7 @@ def test_without_processes_one_does_it(large: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
 def test_no_process_outlives_the_command(large: Path, number: int, code: int) -> None:
-    for other in range(10, 60):
-        (large / "src" / f"part{other}.py").write_text(f"import syslog\n\n{FILLING}")
+    at_work = large / "at_work"
     switch_on = (
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
         "os.execv(sys.executable, [sys.executable, '-m', 'edgewise', 'check', '--jobs', '2'])"
@@ -117,18 +116,21 @@ def test_no_process_outlives_the_command(large: Path, number: int, code: int) ->
         cwd=large,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env={**os.environ, **busy(large, at_work)},
     ) as running:
-        until = time.monotonic() + 50
-        while len(children(running.pid)) < 2:
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        started = children(running.pid)
-        time.sleep(0.5)
-        running.send_signal(number)
-        assert running.stderr is not None
-        assert b"Traceback" not in running.stderr.read()
-        assert running.wait(30) == code
+        try:
+            until = time.monotonic() + 50
+            while not at_work.exists() or len(at_work.read_text()) < 2:
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            started = children(running.pid)
+            assert len(started) == 2
+            running.send_signal(number)
+            assert running.stderr is not None
+            assert b"Traceback" not in running.stderr.read()
+            assert running.wait(30) == code
+        finally:
+            running.kill()
     while any(is_alive(pid) for pid in started):
         assert time.monotonic() < until + 30
         time.sleep(0.05)
@@ -166,19 +168,28 @@ def spying(folder: Path, log: Path) -> dict[str, str]:
 
 def dying(folder: Path, name: str | None) -> dict[str, str]:
     """Make the processes end when they read a file of this name, or at once."""
-    edgewise = folder.parent / "edgewise_that_dies"
-    ending = "os._exit(86)" if name is None else f"{name!r} in str(path) and os._exit(86)"
-    where = "main" if name is None else "look"
+    if name is None:
+        return working(folder, "None", "os._exit(86)")
+    return working(folder, f"{name!r} in str(path) and os._exit(86)", "worker.main()")
+
+
+def busy(folder: Path, log: Path) -> dict[str, str]:
+    """Make the processes note that they read a file, and never get to its end."""
+    noted = f"open({str(log)!r}, 'a').write('x') and time.sleep(600)"
+    return working(folder, noted, "worker.main()")
+
+
+def working(folder: Path, first: str, main: str) -> dict[str, str]:
+    """Make the processes run something else, and something first when they read a file."""
     program = (
-        "import os, sys; sys.path += sys.argv[1:]; from edgewise.cli import worker, checking; "
-        "original = checking.Checking.look; "
-        f"checking.Checking.look = lambda self, path: ({ending}) or original(self, path); "
-        f"{ending if where == 'main' else 'worker.main()'}"
+        "import os, sys, time; sys.path += sys.argv[1:]; "
+        "from edgewise.cli import worker, checking; original = checking.Checking.look; "
+        f"checking.Checking.look = lambda self, path: ({first}) or original(self, path); {main}"
     )
     return hooked(
         folder,
         f"import edgewise.resolve.isolated as i\ni._PROGRAM = {program + '  # %s'!r}\n",
-        str(edgewise),
+        "edgewise_that_works_otherwise",
     )
 
 

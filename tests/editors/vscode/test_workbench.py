@@ -101,9 +101,7 @@ def test_the_walkthrough_shows_its_steps_with_their_pictures(
 ) -> None:
     wide = {"width": 1680, "height": 900}  # pictures want room beside the text
     window = workbench(address, shop, shop / "src" / "store.py", viewport=wide)
-    window.run("Welcome: Open Walkthrough...")
-    window.page.keyboard.type("Edgewise")  # the list shows the first few only
-    window.page.locator(".quick-input-list .monaco-list-row", has_text="Edgewise").click()
+    window.run("Welcome: Open Walkthrough...", "Get Started with Edgewise")
 
     page = window.page.locator(".gettingStartedContainer")
     expect(page.get_by_role("heading", name="Get Started with Edgewise").last).to_be_visible()

@@ -75,21 +75,26 @@ class Workbench:
             return item
         raise AssertionError(f"No quick fix {wanted!r}")
 
-    def run(self, command: str) -> None:
-        """Run a command from the palette, by its title."""
+    def run(self, command: str, choice: str | None = None) -> None:
+        """Run a command from the palette, by its title; make a choice if it asks for one."""
         for _ in range(4):
             self.page.keyboard.press("F1")
-            box = self.page.locator(".quick-input-widget input.input").first
-            row = self.page.locator(".quick-input-list .monaco-list-row", has_text=command).first
             try:
-                box.wait_for(timeout=3_000)
-                box.fill(f">{command}")
-                row.click(timeout=5_000)
+                self._pick(f">{command}", command)
+                if choice is not None:
+                    self._pick(choice, choice)
             except Timeout:
                 self.page.keyboard.press("Escape")
                 continue
             return
         raise AssertionError(f"{command} cannot be run")
+
+    def _pick(self, typed: str, label: str) -> None:
+        box = self.page.locator(".quick-input-widget input.input").first
+        row = self.page.locator(".quick-input-list .monaco-list-row", has_text=label).first
+        box.wait_for(timeout=3_000)
+        box.fill(typed)
+        row.click(timeout=5_000)
 
     def open(self, name: str) -> None:
         """Open a file of the folder by its name."""
