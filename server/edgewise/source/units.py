@@ -4,6 +4,9 @@ A unit is read on its own and knows nothing of where it stands, so an edit elsew
 leaves it and all that was found in it untouched, and a broken statement stays its own
 affair. Decorators and the comments and blank lines above a statement belong to it.
 
+Where the statement is long they are a unit of their own: somebody who types above it often
+writes where a blank line was, and the long statement stays as it is.
+
 Text that parses is cut by its tree. Text that does not is cut at the lines that look like
 the start of a statement, and a piece that ends inside a bracket, a string or a
 decorator is tried together with the pieces that follow it.
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 # How far a piece with an open end reaches for its closing bracket or quote while somebody
 # types; the whole text is parsed anyway as soon as they pause.
 MAX_MERGED_BYTES = 64_000
+# Characters from which a statement is read again only if it changes itself.
+_LONG = 100
 # How much is parsed in vain, looking for the ends of all pieces, before the rest stays open.
 _MAX_SPENT_BYTES = 400_000
 
@@ -95,6 +100,14 @@ class Unit:
         self._base = base
         self.line_count = _count_lines(text)
         self.notes: dict[object, object] = {}
+
+    def split(self, length: int) -> tuple[Unit, Unit]:
+        """Cut off so many characters, whole lines in which no statement stands."""
+        lead, rest = self.text[:length], self.text[length:]
+        nodes, base = self._nodes, self._base + len(encode(lead))
+        if nodes is not None:
+            nodes = [node for node in nodes if node.start_byte >= base]
+        return Unit(lead, broken=False), Unit(rest, broken=self.broken, nodes=nodes, base=base)
 
     def note(self, key: str, work_out: Callable[[], _Note]) -> _Note:
         """What was worked out about the unit under `key`, worked out now if it was not yet."""
@@ -175,9 +188,14 @@ class Unit:
 def starts_statement(lines: Iterable[str]) -> bool:
     """Whether the first line of code among `lines` can start a statement at top level."""
     for line in lines:
-        if line.strip("\ufeff \t\f\r\n") and not line.lstrip("\ufeff \t\f").startswith("#"):
+        if not starts_nothing(line):
             return _CONTINUES.match(line.removeprefix("\ufeff")) is None
     return True
+
+
+def starts_nothing(line: str) -> bool:
+    """Whether a line between two statements is blank or a comment."""
+    return line.lstrip("\ufeff \t\f")[:1] in {"", "#", "\r", "\n"}
 
 
 def cut(text: str, known: Iterable[Unit] = ()) -> list[Unit]:
@@ -187,17 +205,34 @@ def cut(text: str, known: Iterable[Unit] = ()) -> list[Unit]:
     source = encode(text)
     root = parser().parse(source).root_node
     units = _cut_lines(text) if _is_broken(text, root) else _cut_tree(text, source, root)
-    return _again(units, known)
+    return _again(_without_leads(units), known)
 
 
 def cut_if_it_parses(text: str, known: Iterable[Unit]) -> list[Unit] | None:
     """Cut `text` as `cut` does, or give None if it does not parse."""
     source = encode(text)
     root = parser().parse(source).root_node
-    return None if _is_broken(text, root) else _again(_cut_tree(text, source, root), known)
+    if _is_broken(text, root):
+        return None
+    return _again(_without_leads(_cut_tree(text, source, root)), known)
 
 
-def _again(units: list[Unit], known: Iterable[Unit]) -> list[Unit]:
+def _without_leads(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units, the blank lines and comments above a long statement apart from it."""
+    for unit in units:
+        if len(unit.text) < _LONG:
+            yield unit
+            continue
+        lead = 0
+        for line in unit.lines:
+            if starts_nothing(line):
+                lead += len(line)
+            else:
+                break
+        yield from unit.split(lead) if 0 < lead < len(unit.text) else (unit,)
+
+
+def _again(units: Iterable[Unit], known: Iterable[Unit]) -> list[Unit]:
     """The units, with those of `known` in the place of new ones with the same text.
 
     Half a statement, such as one that ends with a backslash, may parse only among the others.
