@@ -7,7 +7,7 @@ means the same, so an edit re-reads the unit it touched and those that depend on
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from edgewise.semantics.circumstances import Circumstances
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
@@ -22,7 +22,7 @@ from edgewise.semantics.values import UNKNOWN
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
@@ -31,9 +31,14 @@ if TYPE_CHECKING:
     from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.semantics.references import Reference
     from edgewise.source.document import Document
+    from edgewise.source.runs import Run
     from edgewise.source.units import Unit
 
 
+Entry = tuple["Unit", "UnitReading"]
+_Key = tuple[str, str, "Path | None", bool, int]
+"""Under which readings are kept: what for, the runtime, the path, and so on."""
+_Note = TypeVar("_Note")
 _WORKERS = "workers"  # the module of the Workers SDK that every entry point needs
 
 
@@ -65,6 +70,53 @@ class UnitReading:
     """The same in its functions."""
     notes: dict[object, object] = field(default_factory=dict)
     """What others worked out about the reading; it goes with it."""
+    run: RunReading | None = None
+    """The one that it was last taken into."""
+
+
+class RunReading:
+    """The readings of the units of a run, and what they asked for and bind together."""
+
+    __slots__ = (
+        "asked", "changing", "entries", "goes_on", "is_latest", "later_asked", "notes", "writes"
+    )  # fmt: skip
+
+    def __init__(self, entries: tuple[Entry, ...], changing: frozenset[str]) -> None:
+        self.entries = entries
+        self.changing = changing
+        self.asked: dict[str, Binding | None] = {}
+        self.writes: dict[str, Binding] = {}
+        self.later_asked: dict[str, Binding | None] | None = None
+        self.goes_on = True
+        self.is_latest = True
+        """Whether no other run has taken in one of the readings, and perhaps changed it."""
+        self.notes: dict[object, object] = {}
+        for _, reading in entries:
+            for name, binding in reading.asked.items():
+                if name not in self.writes:
+                    self.asked.setdefault(name, binding)
+            self.writes.update(kept_apart(reading.writes, changing))
+            self.goes_on = reading.goes_on
+            if reading.run is not None:
+                reading.run.is_latest = False
+            reading.run = self
+
+    def holds(self, changing: frozenset[str], bindings: Mapping[str, Binding]) -> bool:
+        """Whether all that was asked for at module level means the same."""
+        return self.is_latest and self.changing == changing and not is_stale(self.asked, bindings)
+
+    def finish(self) -> None:
+        """Take in what the functions asked for, now that they have been read."""
+        self.later_asked = {}
+        for _, reading in self.entries:
+            self.later_asked.update(reading.later_asked or {})
+        self.notes.clear()
+
+    def note(self, key: object, work_out: Callable[[tuple[Entry, ...]], _Note]) -> _Note:
+        """What was worked out about the readings under `key`, worked out now if it was not yet."""
+        if key not in self.notes:
+            self.notes[key] = work_out(self.entries)
+        return cast("_Note", self.notes[key])
 
 
 def read(
@@ -74,40 +126,79 @@ def read(
     path: Path | None,
     *,
     follow_all: bool = False,
-) -> Iterator[tuple[Unit, UnitReading]]:
+) -> list[Entry]:
     """Read every unit of a document as `runtime` would execute it, in the document's order.
 
     With `follow_all` every call of the document's functions is executed, not only those that
     tell something; the readings then have a `reach`.
     """
+    runs = read_runs(document, runtime, project, path, follow_all=follow_all)
+    return [entry for run in runs for entry in run.entries]
+
+
+def read_runs(
+    document: Document,
+    runtime: Runtime,
+    project: Project,
+    path: Path | None,
+    *,
+    follow_all: bool = False,
+) -> list[RunReading]:
+    """Read every unit of a document, as `read` does; the readings come run by run."""
     changing = names_set_by_functions(document)
     starts = runtime.workers and _starts(document, project, path)
     circumstances = Circumstances(runtime, project, path, starts=starts, follow_all=follow_all)
     kind = "semantics, all calls" if follow_all else "semantics"
     key = (kind, runtime.name, path, starts, project.revision)
     bindings: dict[str, Binding] = {}
-    readings: list[tuple[Unit, UnitReading]] = []
-    for unit in document.units:
+    readings: list[RunReading] = []
+    for run in document.runs:
+        reading = run.notes.get(key)
+        if not isinstance(reading, RunReading) or not reading.holds(changing, bindings):
+            _forget_older(run, key)
+            reading = _read_run(run, circumstances, key, bindings, changing)
+            run.notes[key] = reading
+        readings.append(reading)
+        # In place: a unit looks at the module's names only while it is being read.
+        bindings.update(reading.writes)
+        if not reading.goes_on:
+            break  # sys.exit() at module level: nothing below runs
+    for reading in readings:
+        if reading.later_asked is None or is_stale(reading.later_asked, bindings):
+            for _, each in reading.entries:
+                if each.later_asked is None or is_stale(each.later_asked, bindings):
+                    if not follow_all:
+                        forget_types(each.later_open_calls)
+                    _read_functions(each, bindings)
+            reading.finish()
+    return readings
+
+
+def _read_run(
+    run: Run,
+    circumstances: Circumstances,
+    key: _Key,
+    before: Mapping[str, Binding],
+    changing: frozenset[str],
+) -> RunReading:
+    """Read the units of a run at module level, those that have changed or ask for what has."""
+    bindings = dict(before)
+    entries: list[Entry] = []
+    for unit in run.units:
         reading = unit.notes.get(key)
-        if not isinstance(reading, UnitReading) or _stale(reading.asked, bindings):
-            if isinstance(reading, UnitReading) and not follow_all:
+        if not isinstance(reading, UnitReading) or is_stale(reading.asked, bindings):
+            if isinstance(reading, UnitReading) and not circumstances.follow_all:
                 forget_types(reading.open_calls | reading.later_open_calls)
             names = Names(bindings)
             frame = Frame(ScopeKind.MODULE, State({}, names))
             reading = _read_unit(Interpreter(unit, circumstances, frame), names)
             _forget_older(unit, key)
             unit.notes[key] = reading
-        readings.append((unit, reading))
-        # In place: a unit looks at the module's names only while it is being read.
+        entries.append((unit, reading))
         bindings.update(kept_apart(reading.writes, changing))
         if not reading.goes_on:
-            break  # sys.exit() at module level: nothing below runs
-    for unit, reading in readings:
-        if reading.later_asked is None or _stale(reading.later_asked, bindings):
-            if not follow_all:
-                forget_types(reading.later_open_calls)
-            _read_functions(reading, bindings)
-        yield unit, reading
+            break
+    return RunReading(tuple(entries), changing)
 
 
 def open_calls(
@@ -131,6 +222,8 @@ def learn(document: Document, answers: Mapping[OpenCall, Types]) -> bool:
                 and changed.isdisjoint(reading.later_open_calls)
             ):
                 del unit.notes[key]
+                if reading.run is not None:
+                    reading.run.is_latest = False
     return True
 
 
@@ -195,11 +288,16 @@ def kept_apart(writes: Mapping[str, Binding], changing: frozenset[str]) -> Mappi
     }
 
 
-def _stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding]) -> bool:
-    return any(bindings.get(name) != binding for name, binding in asked.items())
+def is_stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding]) -> bool:
+    """Whether a name that was asked for means something else now."""
+    for name, binding in asked.items():
+        found = bindings.get(name)
+        if found is not binding and found != binding:
+            return True
+    return False
 
 
-def _forget_older(unit: Unit, key: tuple[str, str, Path | None, bool, int]) -> None:
+def _forget_older(unit: Unit | Run, key: _Key) -> None:
     """Drop readings of an older revision of the project."""
     for other in [
         other
@@ -215,7 +313,12 @@ def _starts(document: Document, project: Project, path: Path | None) -> bool:
     Where no configuration names a `main`, a document that imports `workers` is taken for one.
     """
     known = project.at_startup(path)
-    return any(map(_imports_workers, document.units)) if known is None else known
+    if known is not None:
+        return known
+    return any(
+        run.note("imports workers", lambda units: any(map(_imports_workers, units)))
+        for run in document.runs
+    )
 
 
 def _imports_workers(unit: Unit) -> bool:
@@ -235,10 +338,14 @@ def _imports_workers(unit: Unit) -> bool:
 def names_set_by_functions(document: Document) -> frozenset[str]:
     """The module's names that some function rebinds through `global`."""
     names: set[str] = set()
-    for unit in document.units:
-        if "global " in unit.text or "global\t" in unit.text:
-            names |= _global_names(unit)
+    for run in document.runs:
+        names |= run.note("global names", _names_set_in)
     return frozenset(names) - {STAR}
+
+
+def _names_set_in(units: tuple[Unit, ...]) -> frozenset[str]:
+    said = (unit for unit in units if "global " in unit.text or "global\t" in unit.text)
+    return frozenset().union(*map(_global_names, said))
 
 
 def _global_names(unit: Unit) -> frozenset[str]:

@@ -17,6 +17,7 @@ from edgewise.source.lines import (
     to_characters,
     without_end,
 )
+from edgewise.source.runs import Run, join_runs
 from edgewise.source.units import Unit, cut, cut_if_it_parses, starts_statement
 
 if TYPE_CHECKING:
@@ -41,10 +42,14 @@ class Document:
     cuts the whole text anew when the units were cut from a piece that does not parse.
     """
 
-    def __init__(self, units: tuple[Unit, ...], *, settled: bool) -> None:
+    def __init__(
+        self, units: tuple[Unit, ...], *, settled: bool, older: Document | None = None
+    ) -> None:
         self.units = units
         self.settled = settled
         """Whether the units are those that a look at the whole text gives."""
+        self.runs: tuple[Run, ...] = join_runs(units, () if older is None else older.runs)
+        """The same units, some neighbours at a time; those that an edit leaves stay."""
 
     @classmethod
     def open(cls, text: str) -> Document:
@@ -92,7 +97,8 @@ class Document:
         document = self
         for change in changes:
             if change.range is None:
-                document = Document(tuple(cut(change.text, document.units)), settled=True)
+                units = tuple(cut(change.text, document.units))
+                document = Document(units, settled=True, older=document)
             else:
                 document = document._with(change.range, change.text, encoding)
         return document
@@ -101,7 +107,7 @@ class Document:
         """The same text with the units that a look at the whole text gives."""
         if self.settled:
             return self
-        return Document(tuple(cut(self.text, self.units)), settled=True)
+        return Document(tuple(cut(self.text, self.units)), settled=True, older=self)
 
     def _with(self, range_: Range, text: str, encoding: PositionEncoding) -> Document:
         units = self.units
@@ -132,8 +138,9 @@ class Document:
             whole = "".join(unit.text for unit in edited)
             again = cut_if_it_parses(whole, edited) if len(whole) < _MAX_PARSED else None
             if again is not None:
-                return Document(tuple(again), settled=True)
-        return Document(edited, settled=self.settled and not any(unit.broken for unit in fresh))
+                return Document(tuple(again), settled=True, older=self)
+        settled = self.settled and not any(unit.broken for unit in fresh)
+        return Document(edited, settled=settled, older=self)
 
     def _widened(self, first: int, last: int, region: str) -> tuple[int, int, str]:
         """Take in the neighbours without which the region is no sequence of whole statements."""
