@@ -18,7 +18,7 @@ from edgewise.rules.rule import Problem, Rule, Surroundings
 from edgewise.semantics.entrypoints import misfits, taken_misfits
 from edgewise.semantics.excuses import find_excuses
 from edgewise.semantics.mentions import changed_names
-from edgewise.semantics.module import open_calls, read
+from edgewise.semantics.module import entries_of, open_calls, read, read_runs
 from edgewise.semantics.project import NoProject, Project
 from edgewise.semantics.references import Kind, Reference
 from edgewise.source.suppressions import file_suppressions, silencing, suppressions
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Position
     from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
-    from edgewise.semantics.module import UnitReading
+    from edgewise.semantics.module import Entry, RunReading, UnitReading
     from edgewise.semantics.receivers import OpenCall
     from edgewise.source.document import Document
     from edgewise.source.units import Unit
@@ -57,12 +57,12 @@ def check(
     objections: dict[Unit, list[_Objection]] = {}
     worker = project.entry_point_of(path)
     for runtime in target.runtimes:
-        readings = list(read(document, runtime, project, path))
-        around = Surroundings(project, path, _used_names(readings), _changes(document))
-        follow = partial(read, document, runtime, project, path, follow_all=True)
-        excuses = find_excuses(document, readings, runtime.name, follow)
-        for _, reading in readings:
-            if reading.notable:
+        runs = read_runs(document, runtime, project, path)
+        around = Surroundings(project, path, _used_names(runs), _changes(document))
+        follow = partial(read_runs, document, runtime, project, path, follow_all=True)
+        excuses = find_excuses(document, runs, runtime.name, follow)
+        for run in runs:
+            for reading in run.note("notable", _notable_in):
                 for objection in _objections(reading, runtime, around):
                     reference = objection[1]
                     if excuses.cover(reference):
@@ -70,14 +70,14 @@ def check(
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(reference.site.unit, []).append(objection)
         if worker is not None and runtime.workers:
-            missing = misfits(readings, runtime, worker, project)
+            missing = misfits(entries_of(runs), runtime, worker, project)
         elif project.worker is not None and runtime.workers and path is not None:
-            missing = taken_misfits(readings, runtime, project.worker, path)
+            missing = taken_misfits(entries_of(runs), runtime, project.worker, path)
         else:
             missing = iter(())
         for objection in _ask(missing, all_rules(), runtime, around):
             objections.setdefault(objection[1].site.unit, []).append(objection)
-    has_comments = any(map(suppressions, document.units))
+    has_comments = any(run.note(suppressions, _have_comments) for run in document.runs)
     if not objections and not has_comments:
         return []
     whole_file = file_suppressions(document)
@@ -147,6 +147,15 @@ def open_calls_in(
         for call in open_calls(document, runtime, project, path)
         if call.site.unit in lines
     }
+
+
+def _notable_in(entries: Iterable[Entry]) -> tuple[UnitReading, ...]:
+    """The readings that a rule may have something to say about."""
+    return tuple(reading for _, reading in entries if reading.notable)
+
+
+def _have_comments(units: Iterable[Unit]) -> bool:
+    return any(map(suppressions, units))
 
 
 _Objection = tuple[Rule, Reference, "Runtime"]
@@ -279,20 +288,20 @@ def _way(reference: Reference, lines: dict[Unit, int]) -> Iterator[Related]:
             yield Related(said, call.range.shifted(lines[call.unit]))
 
 
-def _used_names(
-    readings: Sequence[tuple[Unit, UnitReading]],
-) -> Callable[[str], Sequence[str]]:
+def _used_names(runs: Sequence[RunReading]) -> Callable[[str], Sequence[str]]:
     """A look-up of what the document reads of a module, made when first asked for."""
     names: set[str] = set()
 
     def used(module: str) -> Sequence[str]:
         if not names:
-            names.update(
-                reference.name for _, reading in readings for reference in reading.references
-            )
+            names.update(*(run.note("used names", _names_in) for run in runs))
         return sorted(name for name in names if name.startswith(f"{module}."))
 
     return used
+
+
+def _names_in(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(reference.name for _, reading in entries for reference in reading.references)
 
 
 def _changes(document: Document) -> Callable[[str], bool]:
@@ -300,9 +309,13 @@ def _changes(document: Document) -> Callable[[str], bool]:
 
     def changes(name: str) -> bool:
         last = name.rpartition(".")[2]
-        return any(last in changed_names(unit) for unit in document.units)
+        return any(last in run.note(changed_names, _changed_in) for run in document.runs)
 
     return changes
+
+
+def _changed_in(units: Iterable[Unit]) -> frozenset[str]:
+    return frozenset().union(*map(changed_names, units))
 
 
 def _report_broken(rule: Rule) -> None:

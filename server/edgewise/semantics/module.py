@@ -22,7 +22,7 @@ from edgewise.semantics.values import UNKNOWN
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
@@ -132,7 +132,11 @@ def read(
     With `follow_all` every call of the document's functions is executed, not only those that
     tell something; the readings then have a `reach`.
     """
-    runs = read_runs(document, runtime, project, path, follow_all=follow_all)
+    return entries_of(read_runs(document, runtime, project, path, follow_all=follow_all))
+
+
+def entries_of(runs: Iterable[RunReading]) -> list[Entry]:
+    """The units in the runs, each with its reading."""
     return [entry for run in runs for entry in run.entries]
 
 

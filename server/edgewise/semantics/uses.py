@@ -44,6 +44,12 @@ class Uses:
         """The same, to be added to."""
         return Uses(set(self.used), set(self.listed), set(self.left))
 
+    def take_in(self, other: Uses) -> None:
+        """Add what another part of the code uses."""
+        self.used |= other.used
+        self.listed |= other.listed
+        self.left |= other.left
+
     def add(self, *values: Value) -> None:
         """Note what is called or passed on, in a display too."""
         for value in values:
