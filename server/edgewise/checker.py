@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.policy import EVERYTHING
 from edgewise.finding import Finding, Related
@@ -25,7 +25,7 @@ from edgewise.source.suppressions import file_suppressions, silencing, suppressi
 from edgewise.suppression_checker import Checked, Silenced, check_suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from edgewise.config.policy import Policy
@@ -87,14 +87,14 @@ def check(
     for unit, raised in objections.items():
         if unit not in lines:
             continue
-        for finding, reference in _findings(unit, raised, target):
+        made = _findings(unit, raised, target)
+        for index, (finding, _) in enumerate(made.findings):
             comments = [each for each in whole_file if each.covers(finding)]
             comments += silencing(unit, finding)
             if comments:  # of rules that are off too: their comments are not called unused
                 silenced.note(comments, finding)
             elif policy.enabled(finding.code):
-                placed = _placed(finding, reference, lines[unit], lines)
-                findings.append(policy.applied(placed))
+                findings.append(made.placed(index, lines[unit], lines, policy))
     if has_comments:
         checked = Checked(document, target, project, path, whole_file, silenced, policy.enabled)
         findings += map(policy.applied, check_suppressions(checked))
@@ -195,13 +195,11 @@ def _ask(
                 _report_broken(rule)
 
 
-def _findings(
-    unit: Unit, objections: list[_Objection], target: Target
-) -> Sequence[tuple[Finding, Reference]]:
+def _findings(unit: Unit, objections: list[_Objection], target: Target) -> _Kept:
     """The findings of one unit, in its own lines; made anew only if something changed."""
     kept = unit.notes.get("findings")
     if isinstance(kept, _Kept) and kept.fits(objections, target):
-        return kept.findings
+        return kept
     problems: dict[tuple[str, int, int, str], tuple[Rule, Reference, list[Runtime]]] = {}
     for rule, reference, runtime in objections:
         site = reference.site
@@ -214,8 +212,8 @@ def _findings(
         made = _made(rule, Problem(reference, tuple(runtimes), target))
         if made is not None:
             findings.append((made, reference))
-    unit.notes["findings"] = _Kept(objections, target, findings)
-    return findings
+    kept = unit.notes["findings"] = _Kept(objections, target, findings)
+    return kept
 
 
 def _made(rule: Rule, problem: Problem) -> Finding | None:
@@ -227,9 +225,9 @@ def _made(rule: Rule, problem: Problem) -> Finding | None:
 
 
 class _Kept:
-    """A unit's findings and what they were made from."""
+    """A unit's findings, what they were made from, and where they were in the document."""
 
-    __slots__ = ("findings", "objections", "target")
+    __slots__ = ("findings", "objections", "places", "target")
 
     def __init__(
         self,
@@ -240,6 +238,17 @@ class _Kept:
         self.objections = objections
         self.target = target
         self.findings = findings
+        self.places: list[_Place | None] = [None] * len(findings)
+
+    def placed(self, index: int, line: int, lines: Mapping[Unit, int], policy: Policy) -> Finding:
+        """A finding in the document's lines: the same as last time if all stands where it did."""
+        known = self.places[index]
+        if known is None or not known.fits(line, lines, policy):
+            finding, reference = self.findings[index]
+            placed = policy.applied(_placed(finding, reference, line, lines))
+            others = tuple((unit, lines.get(unit)) for unit in _others(reference))
+            known = self.places[index] = _Place(line, others, policy, placed)
+        return known.finding
 
     def fits(self, objections: list[_Objection], target: Target) -> bool:
         """Whether the same rules object to the same references for the same target."""
@@ -253,7 +262,38 @@ class _Kept:
         )
 
 
-def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit, int]) -> Finding:
+class _Place(NamedTuple):
+    """A finding in the document's lines, for as long as the units it speaks of start there."""
+
+    line: int
+    others: tuple[tuple[Unit, int | None], ...]
+    policy: Policy
+    finding: Finding
+
+    def fits(self, line: int, lines: Mapping[Unit, int], policy: Policy) -> bool:
+        return (
+            self.line == line
+            and self.policy is policy
+            and all(lines.get(unit) == start for unit, start in self.others)
+        )
+
+
+def _others(reference: Reference) -> Iterator[Unit]:
+    """The units that a finding may point back to."""
+    origin = reference.origin
+    if origin is not None:
+        yield origin.unit
+        if origin.via is not None:
+            yield origin.via.unit
+    if reference.via is not None:
+        yield reference.via.unit
+    for call in reference.calls:
+        yield call.unit
+
+
+def _placed(
+    finding: Finding, reference: Reference, line: int, lines: Mapping[Unit, int]
+) -> Finding:
     """The finding in the document's lines, with what it points back to.
 
     That is where the object was made or the value named, and the import that brought it in.
@@ -280,7 +320,7 @@ def _placed(finding: Finding, reference: Reference, line: int, lines: dict[Unit,
     return replace(placed, related=(*related, *placed.related)) if related else placed
 
 
-def _way(reference: Reference, lines: dict[Unit, int]) -> Iterator[Related]:
+def _way(reference: Reference, lines: Mapping[Unit, int]) -> Iterator[Related]:
     """The calls that lead to what fails while the Worker starts, from the module level on."""
     for number, call in enumerate(reference.calls):
         if call.unit in lines:

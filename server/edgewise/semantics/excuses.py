@@ -173,7 +173,8 @@ class _Remembered:
     """What was avoided, and what that was worked out from.
 
     `read` are the units as they were read, run by run, by the identity of what a reading asked
-    for: each reading asks anew. `names` are those that a unit would have to name to change anything.
+    for: each reading asks anew. `names` are those that a unit would have to name to change
+    anything.
     """
 
     failing: frozenset[Site]
