@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
@@ -13,6 +13,8 @@ from edgewise.lsp.places import to_client
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from cattrs import Converter
 
     from edgewise.config.problem import Problem
     from edgewise.finding import Finding, Related
@@ -35,11 +37,46 @@ _TAGS = {
 
 
 def diagnostics_of(server: Server, document: OpenDocument) -> list[types.Diagnostic]:
-    """Return what there is to say about a document's newest version."""
-    return [
-        to_diagnostic(server, document.document, document.uri, finding)
-        for finding in findings_of(server, document)
-    ]
+    """Return what there is to say about a document's newest version.
+
+    The diagnostics of findings that were there before are the same objects, made ready to send.
+    """
+    known, kept = document.diagnostics, {}
+    diagnostics = []
+    for finding in findings_of(server, document):
+        before, diagnostic = known.get(id(finding), _NONE)
+        if before is not finding:
+            diagnostic = to_diagnostic(server, document.document, document.uri, finding)
+        if not any(place.path for place in finding.related):  # other files change unnoticed
+            kept[id(finding)] = finding, diagnostic
+        diagnostics.append(diagnostic)
+    document.diagnostics = kept
+    return diagnostics
+
+
+class Ready(types.Diagnostic):
+    """A diagnostic that remembers what it is in JSON: most are sent once for each key."""
+
+    __slots__ = ("plain",)
+
+    plain: dict[str, Any]
+
+
+_NONE = (None, Ready(types.Range(types.Position(0, 0), types.Position(0, 0)), ""))
+
+
+def send_as_remembered(converter: Converter) -> None:
+    """Let a converter turn each diagnostic into plain JSON once."""
+    convert = converter.get_unstructure_hook(types.Diagnostic)
+
+    def plain(diagnostic: types.Diagnostic) -> dict[str, Any]:
+        if not isinstance(diagnostic, Ready):
+            return dict(convert(diagnostic))
+        if not hasattr(diagnostic, "plain"):
+            diagnostic.plain = convert(diagnostic)
+        return diagnostic.plain
+
+    converter.register_unstructure_hook(types.Diagnostic, plain)
 
 
 def findings_of(server: Server, document: OpenDocument) -> list[Finding]:
@@ -53,7 +90,7 @@ def to_diagnostic(server: Server, text: Text, uri: str, finding: Finding) -> typ
     """Turn one finding in a text into the client's diagnostic."""
     client = server.client
     tags = [tag for each in finding.tags if (tag := _TAGS[each]) in client.tags]
-    return types.Diagnostic(
+    return Ready(
         range=to_client(text, finding.range, client.encoding),
         message=finding.message,
         severity=_SEVERITIES[finding.severity],

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from lsprotocol.types import Diagnostic
+
     from edgewise.finding import Finding, Position
     from edgewise.lsp.workspace import Setting, Workspace
     from edgewise.semantics.project import Awaited
@@ -29,6 +31,8 @@ class OpenDocument:
     version: int
     document: Document
     told_target: object = None
+    diagnostics: dict[int, tuple[Finding, Diagnostic]] = field(default_factory=dict)
+    """What was last said, by the identity of the findings."""
     _checked: tuple[Document, Setting, int, Awaited] | None = None
     _findings: list[Finding] = field(default_factory=list)
 

@@ -18,6 +18,8 @@ from pygls.exceptions import (
 )
 from pygls.protocol import LanguageServerProtocol
 
+from edgewise.lsp.diagnostics import send_as_remembered
+
 if TYPE_CHECKING:
     from cattrs import Converter
     from pygls.lsp.server import LanguageServer
@@ -52,6 +54,7 @@ class Protocol(LanguageServerProtocol):
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         super().__init__(server, converter)
+        send_as_remembered(converter)
         self.encoding: PositionEncoding | None = None
         """What the client's columns count, whatever it says itself."""
         self._initialized = False
