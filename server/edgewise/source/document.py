@@ -125,7 +125,8 @@ class Document:
             and (any(unit.broken for unit in fresh[-1:]) or units[last + 1].broken)
             and len(region) < _MAX_HEALED
         ):
-            healed = cut(region + units[last + 1].text, [*fresh, units[last + 1]])
+            known = dict.fromkeys([*fresh, *units[first : last + 2]])
+            healed = cut(region + units[last + 1].text, known)
             if len(healed) > len(fresh) and healed[: len(fresh)] == fresh:
                 break
             last += 1

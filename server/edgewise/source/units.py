@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # How far a piece with an open end reaches for its closing bracket or quote while somebody
 # types; the whole text is parsed anyway as soon as they pause.
 MAX_MERGED_BYTES = 64_000
-# Characters from which a statement is read again only if it changes itself.
+# Characters from which the lines above a statement are apart: as much as a small function has.
 _LONG = 100
 # How much is parsed in vain, looking for the ends of all pieces, before the rest stays open.
 _MAX_SPENT_BYTES = 400_000
@@ -104,9 +104,10 @@ class Unit:
     def split(self, length: int) -> tuple[Unit, Unit]:
         """Cut off so many characters, whole lines in which no statement stands."""
         lead, rest = self.text[:length], self.text[length:]
-        nodes, base = self._nodes, self._base + len(encode(lead))
-        if nodes is not None:
-            nodes = [node for node in nodes if node.start_byte >= base]
+        if self._nodes is None:
+            return Unit(lead, broken=False), Unit(rest, broken=self.broken)
+        base = self._base + len(encode(lead))
+        nodes = [node for node in self._nodes if node.start_byte >= base]
         return Unit(lead, broken=False), Unit(rest, broken=self.broken, nodes=nodes, base=base)
 
     def note(self, key: str, work_out: Callable[[], _Note]) -> _Note:
