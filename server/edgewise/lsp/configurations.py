@@ -235,7 +235,7 @@ class Configurations:
                 yield unsaved
 
     async def _is_still(self, changes: int) -> bool:
-        await asyncio.sleep(0)  # edits and hovers come first
+        await self._server.publisher.at_rest()  # edits and hovers come first
         return self._changes == changes
 
     def _findings(self, path: Path, around: Setting, target: Target) -> Sequence[Finding]:

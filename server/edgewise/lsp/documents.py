@@ -33,6 +33,8 @@ class OpenDocument:
     told_target: object = None
     diagnostics: dict[int, tuple[Finding, Diagnostic]] = field(default_factory=dict)
     """What was last said, by the identity of the findings."""
+    is_apart: bool = False
+    """Whether nobody has it open: it is a file's text, for a moment."""
     _checked: tuple[Document, Setting, int, Awaited] | None = None
     _findings: list[Finding] = field(default_factory=list)
 
@@ -60,19 +62,19 @@ class OpenDocument:
         if workspace.excludes(self.path):
             return []
         setting = workspace.around(self.path)
+        project = workspace.apart(setting.project) if self.is_apart else setting.project
         known = self._checked
         if (
             known is None
             or known[0] is not self.document
             or known[1] is not setting
-            or known[2] != setting.project.revision
-            or known[3] is not setting.project.awaited
+            or known[2] != project.revision
+            or known[3] is not project.awaited
         ):
             self._findings = check(
-                self.document, setting.target, setting.project, self.path, setting.policy
+                self.document, setting.target, project, self.path, setting.policy
             )
             # Asked afterwards: looking modules up is what moves it.
-            project = setting.project
             self._checked = self.document, setting, project.revision, project.awaited
         return self._findings
 

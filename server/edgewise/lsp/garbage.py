@@ -38,16 +38,21 @@ class Collector:
     def edited(self) -> None:
         """Put the next look off."""
         self.stop()
-        self._timer = asyncio.get_running_loop().call_later(IDLE_S, self._collect_new)
+        self._timer = asyncio.get_running_loop().call_later(IDLE_S, self._paused)
+
+    @staticmethod
+    def collect_new() -> None:
+        """Look through what is new: files that were checked and let go are in circles."""
+        gc.collect()
+        gc.freeze()
 
     def stop(self) -> None:
         """Look no more."""
         if self._timer is not None:
             self._timer.cancel()
 
-    def _collect_new(self) -> None:
-        gc.collect()
-        gc.freeze()
+    def _paused(self) -> None:
+        self.collect_new()
         self._timer = asyncio.get_running_loop().call_later(AWAY_S, self._collect_all)
 
     @staticmethod

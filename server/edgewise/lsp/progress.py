@@ -18,15 +18,24 @@ log = logging.getLogger(__name__)
 SHOWN_AFTER_S = 1.0
 """What is done sooner is not worth a line on the screen."""
 
+_EVERY_S = 0.1
+"""More often nobody can read it."""
+
 
 class Progress:
-    """One piece of work; shown once it has taken a while, by clients that can show it."""
+    """One piece of work; shown once it has taken a while, by clients that can show it.
 
-    def __init__(self, server: Server, title: str) -> None:
+    Where a request brings a `token` to report under, it is shown from the beginning.
+    """
+
+    def __init__(
+        self, server: Server, title: str, token: types.ProgressToken | None = None
+    ) -> None:
         self._server = server
         self._title = title
-        self._since = time.monotonic()
-        self._token: str | None = None
+        self._since = self._told = time.monotonic()
+        self._asked_for = token
+        self._token: types.ProgressToken | None = None
         self._refused = not server.client.shows_progress
 
     @property
@@ -37,11 +46,17 @@ class Progress:
         asked = self._server.work_done_progress.tokens.get(self._token)
         return asked is not None and asked.cancelled()
 
-    async def report(self, message: str) -> None:
+    def begin(self) -> None:
+        """Show it at once where the client has asked to be told."""
+        if self._asked_for is not None:
+            self._begin(self._asked_for, None, 0)
+
+    async def report(self, message: str, percentage: int | None = None) -> None:
         """Say how far it is."""
         shown = self._server.work_done_progress
         if self._token is not None:
-            shown.report(self._token, types.WorkDoneProgressReport(message=message))
+            said = types.WorkDoneProgressReport(message=message, percentage=percentage)
+            shown.report(self._token, said)
         elif not self._refused and time.monotonic() - self._since >= SHOWN_AFTER_S:
             token = str(uuid.uuid4())
             try:
@@ -50,12 +65,27 @@ class Progress:
                 log.info("the client shows no progress: %s", error)
                 self._refused = True
                 return
-            begin = types.WorkDoneProgressBegin(self._title, cancellable=True, message=message)
-            shown.begin(token, begin)
-            self._token = token
+            self._begin(token, message, percentage)
+
+    async def count(self, done: int, total: int) -> None:
+        """Say how many are done, but not more often than can be read."""
+        now = time.monotonic()
+        if now - self._told >= _EVERY_S:
+            self._told = now
+            await self.report(f"{done} of {total} files", done * 100 // total)
 
     def end(self) -> None:
         """Say that it is done, or given up."""
         if self._token is not None:
             self._server.work_done_progress.end(self._token, types.WorkDoneProgressEnd())
+            self._server.work_done_progress.tokens.pop(self._token, None)
             self._token = None
+
+    def _begin(
+        self, token: types.ProgressToken, message: str | None, percentage: int | None
+    ) -> None:
+        begin = types.WorkDoneProgressBegin(
+            self._title, cancellable=True, message=message, percentage=percentage
+        )
+        self._server.work_done_progress.begin(token, begin)
+        self._token = token

@@ -55,6 +55,8 @@ class Publisher:
         self._refiner = Refiner(server, self)
         self.collector = Collector()
         self._changed = asyncio.Event()
+        self._rest = asyncio.Event()
+        self._rest.set()
         self.changes = 0
         """Counts what may have changed an answer."""
 
@@ -101,6 +103,12 @@ class Publisher:
             self._changed.clear()
             await self._changed.wait()
 
+    async def at_rest(self) -> None:
+        """Wait until what has arrived is applied and what is open is up to date."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        await self._rest.wait()
+
     def stop(self) -> None:
         """Do nothing any more."""
         self.collector.stop()
@@ -126,6 +134,7 @@ class Publisher:
     def _publish_soon(self) -> None:
         if not self._publishing:
             self._publishing = True
+            self._rest.clear()
             self._server.in_background(self._publish_all())
 
     async def _publish_all(self) -> None:
@@ -144,6 +153,7 @@ class Publisher:
                     self._guarded(document, always=always)
         finally:
             self._publishing = False
+            self._rest.set()
 
     def _guarded(self, document: OpenDocument, *, always: bool) -> None:
         try:

@@ -12,6 +12,7 @@ from pygls.lsp.server import LanguageServer
 
 from edgewise import __version__
 from edgewise.lsp.client import Client
+from edgewise.lsp.closed_files import ClosedFiles
 from edgewise.lsp.configurations import Configurations
 from edgewise.lsp.documents import Documents
 from edgewise.lsp.places import Texts
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edgewise.lsp.places import Text
-    from edgewise.lsp.pull import Checked
     from edgewise.lsp.transport import Connection
 
 logger = logging.getLogger(__name__)
@@ -43,8 +43,9 @@ class Server(LanguageServer):
         self.configurations = Configurations(self)
         self.publisher = Publisher(self)
         self.connection: Connection | None = None
-        self.checked_on_disk: dict[Path, Checked] = {}
+        self.closed_files = ClosedFiles(self)
         self.reported_changes = -1
+        self.reported_files: object = None
         self._texts = Texts()
         self._tasks: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None

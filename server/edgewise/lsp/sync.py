@@ -57,6 +57,7 @@ def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     path = path_of(params.text_document.uri)
     if path is not None and not ls.client.watches_files:
         ls.folders.files_changed([path])
+        ls.closed_files.changed([path], listed=[path])
         ls.publisher.outdated()
 
 

@@ -46,6 +46,14 @@ def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesPara
     paths = [path for change in params.changes if (path := path_of(change.uri))]
     if paths:
         ls.folders.files_changed(paths)
+        ls.closed_files.changed(
+            paths,
+            listed=(
+                path
+                for change in params.changes
+                if change.type is not types.FileChangeType.Changed and (path := path_of(change.uri))
+            ),
+        )
         ls.publisher.outdated()
 
 
@@ -62,6 +70,7 @@ async def _poll(server: Server) -> None:
             server.folders.look_again(unknown)
         if changed:
             server.folders.files_changed(changed)
+            server.closed_files.changed(changed, listed=changed)
         if unknown or changed:
             server.publisher.outdated()
 

@@ -81,6 +81,8 @@ class Workspace:
     _configured: dict[Path | None, FolderConfigurations] = field(default_factory=dict)
     _excluded: dict[Path, bool] = field(default_factory=dict)
     _projects: dict[_ProjectKey, WorkspaceProject] = field(default_factory=dict)
+    _keys: dict[WorkspaceProject, _ProjectKey] = field(default_factory=dict)
+    _apart: dict[WorkspaceProject, WorkspaceProject] = field(default_factory=dict)
     _jedi: JediClient = field(default_factory=JediClient)
     _background: Background = field(default_factory=Background)
 
@@ -163,7 +165,7 @@ class Workspace:
         for path in changed:
             if self._is_read(path):
                 self.files.forget(path)
-        for project in self._projects.values():
+        for project in (*self._projects.values(), *self._apart.values()):
             project.invalidate(changed)
         if any(map(self._is_read, changed)):
             self.rechoose()
@@ -187,9 +189,27 @@ class Workspace:
         """Return the projects in use."""
         return list(self._projects.values())
 
+    def apart(self, project: WorkspaceProject) -> WorkspaceProject:
+        """Return the same project again, for the files that nobody has open.
+
+        What thousands of them ask must make no open document wait or be looked at again.
+        """
+        twin = self._apart.get(project)
+        if twin is None:
+            twin = self._apart[project] = self._made(self._keys[project])
+            twin.footprint.is_wanted = True
+            # The process that reads modules takes both for one, in the same state.
+            twin.invalidations = project.invalidations
+        twin.serve(project.worker)
+        return twin
+
+    def projects_apart(self) -> list[WorkspaceProject]:
+        """Return those that `apart` has made."""
+        return list(self._apart.values())
+
     def close(self) -> None:
         """End the processes that were started."""
-        for project in self._projects.values():
+        for project in (*self._projects.values(), *self._apart.values()):
             project.close()
         self._jedi.close()
         self._background.close()
@@ -240,16 +260,20 @@ class Workspace:
     ) -> WorkspaceProject:
         key = _ProjectKey(root or Path.cwd(), selection.main, settings.interpreter, assumed)
         if key not in self._projects:
-            self._projects[key] = WorkspaceProject(
-                [key.root] if root else [],
-                main=selection.main,
-                environment=settings.interpreter,
-                jedi=self._jedi,
-                background=self._background,
-                assumed=assumed,
-            )
+            project = self._projects[key] = self._made(key, is_rooted=root is not None)
+            self._keys[project] = key
         self._projects[key].serve(selection.worker)
         return self._projects[key]
+
+    def _made(self, key: _ProjectKey, *, is_rooted: bool = True) -> WorkspaceProject:
+        return WorkspaceProject(
+            [key.root] if is_rooted else [],
+            main=key.main,
+            environment=key.interpreter,
+            jedi=self._jedi,
+            background=self._background,
+            assumed=key.assumed,
+        )
 
 
 def _unknown_target(settings: EditorSettings) -> str | None:

@@ -11,6 +11,7 @@ import logging
 from concurrent.futures import BrokenExecutor, CancelledError, wait
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.footprint import Footprint
 from edgewise.resolve.reading_process import ReadingProcess
 from edgewise.resolve.summary_questions import (
     Answering,
@@ -129,9 +130,15 @@ class BackgroundSummaries(Answering):
         self,
         background: Background,
         surroundings: Callable[[], Surroundings],
+        footprint: Footprint | None = None,
     ) -> None:
-        """`surroundings` tells what the process must know of the project."""
+        """`surroundings` tells what the process must know of the project.
+
+        What is noted in the `footprint` are the modules that are asked about, not those that
+        these lead to.
+        """
         self._background = background
+        self._footprint = footprint or Footprint()
         self._surroundings = surroundings
         self._known: dict[SummaryQuestion, _Known] = {}
         self._pending: dict[SummaryQuestion, Future[SummaryAnswer] | None] = {}
@@ -149,9 +156,12 @@ class BackgroundSummaries(Answering):
 
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer as far as it is known; the rest is noted."""
+        if question.located.path is not None:
+            self._footprint.note_one(str(question.located.path))
         known = self._known.get(question)
         if known is not None and known.fresh and known.stamp == _stamp(question):
             return known.answer
+        self._footprint.waits += 1
         self._pending.setdefault(question, None)
         return unknown(question) if known is None else known.answer
 

@@ -109,12 +109,22 @@ class Folders:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Read the folders in and around these paths anew, the next time they are asked for."""
-        for path in paths:
-            self._listings.pop(path, None)
+        changed = set(paths)
+        for path in changed:
             self._listings.pop(os.path.dirname(path), None)
-            inside = path + os.sep
-            for folder in [folder for folder in self._listings if folder.startswith(inside)]:
-                del self._listings[folder]
+        # A checkout changes thousands of files: what is above a folder is a handful.
+        for folder in [each for each in self._listings if _is_in(each, changed)]:
+            del self._listings[folder]
+
+
+def _is_in(folder: str, paths: set[str]) -> bool:
+    """Whether a folder is one of these paths, or lies in one."""
+    while folder not in paths:
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above
+    return True
 
 
 def _changed_ns(path: str) -> int | None:

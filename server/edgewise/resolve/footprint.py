@@ -36,6 +36,8 @@ class Footprint:
         """Whether anything is noted at all: it takes memory where nothing is kept on disk."""
         self.doubts = 0
         """Counts answers that were given up for want of time: another day they are others."""
+        self.waits = 0
+        """Counts answers that are not known yet, or asked about anew: soon they may be others."""
 
     def note(self, places: Iterable[str]) -> None:
         """Note files that were read, or are missing, and folders that were searched."""

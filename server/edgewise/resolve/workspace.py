@@ -128,6 +128,7 @@ class WorkspaceProject:
                     self._worker,
                     self.invalidations,
                 ),
+                self.footprint,
             )
         self._known: dict[Question, _Known] = {}
         self._pending: dict[Question, Path] = {}
@@ -226,6 +227,7 @@ class WorkspaceProject:
         if known is None:
             self._unanswered.add(question)
         if not is_fresh and self._jedi.available:
+            self.footprint.waits += 1
             self._pending[question] = file
         return known.name if known else None
 
@@ -298,6 +300,7 @@ class WorkspaceProject:
         if inventory.is_read:
             self.footprint.note(inventory.places)
             return inventory
+        self.footprint.waits += 1
         self._unread.add(inventory)
         return None
 
