@@ -65,7 +65,8 @@ class Checking:
         """Check a file, if need be on another target than its own; never raises."""
         try:
             text = read_source(path).text
-            footprint = self._workspace.around_file(path).project.footprint
+            project = self._workspace.around_file(path).project
+            footprint = project.footprint
             doubts = footprint.doubts
             with footprint.gathered() as places:
                 findings = self.check(text, path, target).findings
@@ -82,4 +83,5 @@ class Checking:
             digest=digest_of(text),
             places=tuple(sorted(places)),
             in_doubt=footprint.doubts != doubts,
+            modules=project.places_of_modules(),
         )

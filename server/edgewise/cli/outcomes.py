@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ class FileOutcome:
 
     `path` is as it was given. `text` is empty where nothing was found. `unreadable` completes
     "<the file> …" to a sentence. `digest` is of the text; `places` are the other files and folders
-    that the findings rest on, None where nobody keeps them. They are `in_doubt` where with more
-    time there might have been more of them.
+    that the findings rest on, None where nobody keeps them; `modules` says what those modules rest
+    on that stand among the places for all of it, as far as no outcome before has said it. Findings
+    are `in_doubt` where with more time there might have been more of them.
     """
 
     path: Path
@@ -44,3 +45,8 @@ class FileOutcome:
     digest: str = ""
     places: tuple[str, ...] | None = None
     in_doubt: bool = False
+    modules: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def without_places(self) -> FileOutcome:
+        """The same for those who want to know what was found and no more."""
+        return replace(self, places=None, modules={})

@@ -15,13 +15,14 @@ import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edgewise.cli.findings_as_json import read_findings, write_findings
+from edgewise.cli.module_places import Modules
 from edgewise.cli.outcomes import FileOutcome
 from edgewise.config.discovery import SETTINGS_FILES, WRANGLER_FILES
 from edgewise.resolve.cache_file import CacheFile
-from edgewise.resolve.footprint import Stamps, changed_since, digest, is_installed
+from edgewise.resolve.footprint import Stamps, changed_since, digest, is_installed, told_apart
 from edgewise.resolve.summary_cache import fingerprint
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from edgewise.runtimes.target import Target
 
 KIND = "results"
-_AT_ONCE = 100  # a killed run loses no more
+_AT_ONCE = 100  # a killed run loses no more, or a fifth
 _IN_DOUBT_S = 24 * 60 * 60
 _SCHEMA = """
 create table if not exists results (
     slot text primary key, proof text not null, findings text not null,
-    places text not null, installed text not null, until real
+    places text not null, installed text not null, modules text not null, rest text not null,
+    until real
 ) without rowid;
 create table if not exists installed (name text primary key, places text not null) without rowid;
 """
@@ -48,16 +50,18 @@ class ResultCache:
 
     def __init__(self, folder: Path, workspace: Workspace, request: Request) -> None:
         """Use the file in `folder`, which is made when something is put in."""
-        self._file = CacheFile(
-            folder, KIND, digest(f"{fingerprint()} {_tools()} {_SCHEMA}".encode()), _SCHEMA
-        )
+        schema = _SCHEMA + Modules.SCHEMA
+        version = digest(f"{fingerprint()} {_tools()} {schema}".encode())
+        self._file = CacheFile(folder, KIND, version, schema)
         self._workspace = workspace
         self._asked = repr(request.overrides)
         self._began_ns = time.time_ns()
         self._stamps = Stamps()
+        self._modules = Modules(self._file, self._stamps, self._began_ns)
+        self._rest: dict[str, tuple[tuple[str, ...], str]] = {}  # of what was kept, by slot
         self._configurations: dict[Path, str] = {}
         self._installed: dict[str, bool] = {}
-        self._new: list[_Row] = []
+        self._new: list[tuple[Any, ...]] = []
         self._new_installed: list[_Row] = []
 
     @property
@@ -72,15 +76,19 @@ class ResultCache:
         """
         setting = self._workspace.around_file(path)
         rows = self._file.rows(
-            "select proof, findings, places, installed from results"
+            "select proof, findings, places, installed, modules, rest from results"
             " where slot = ? and (until is null or until > ?)",
             (self._slot(path, target or setting.target), self._began_ns / 1e9),
         )
         try:
-            for proof, findings, places, installed in rows:
+            for proof, findings, places, installed, modules, rest in rows:
                 if proof != self._proof(path, digest_of(text), setting):
                     continue
-                if self._holds(str(places)) and self._still_installed(str(installed)):
+                if (
+                    self._holds(str(places))
+                    and self._still_installed(str(installed))
+                    and self._modules.rest_of(json.loads(str(modules))) == rest
+                ):
                     found = read_findings(str(findings))
                     return FileOutcome(path, text if found else "", found)
         except Exception as error:  # noqa: BLE001 - a damaged file can hold anything
@@ -89,9 +97,10 @@ class ResultCache:
 
     def keep(self, outcome: FileOutcome, target: Target | None = None) -> None:
         """Keep a result, if it is one and nothing that it rests on has changed meanwhile."""
-        places = outcome.places
-        if places is None:
+        self._modules.learn(outcome.modules)
+        if outcome.places is None:
             return
+        places, modules = told_apart(outcome.places)
         if any(changed_since(place, self._began_ns) for place in places):
             return
         own = {place: self._stamps.of(place) for place in places if not is_installed(place)}
@@ -105,15 +114,18 @@ class ResultCache:
                 write_findings(outcome.findings),
                 json.dumps(own),
                 name,
+                tuple(modules),
                 self._began_ns / 1e9 + _IN_DOUBT_S if outcome.in_doubt else None,
             )
         )
-        if len(self._new) >= _AT_ONCE:
+        # Each time all that modules rest on is worked out anew.
+        if len(self._new) >= max(_AT_ONCE, len(self._rest) // 4):
             self._write()
 
     def close(self) -> None:
         """Write what is left, and let go of the file."""
         self._write()
+        self._correct()
         self._file.close()
 
     def _write(self) -> None:
@@ -121,8 +133,29 @@ class ResultCache:
         installed, self._new_installed = self._new_installed, []
         if installed:
             self._file.put("insert or replace into installed values (?, ?)", installed)
-        if new:
-            self._file.put("insert or replace into results values (?, ?, ?, ?, ?, ?)", new)
+        self._modules.write()
+        rows = []
+        for slot, *said, modules, until in new:
+            rest = self._modules.rest_of(modules)
+            if rest is not None:
+                self._rest[slot] = modules, rest
+                rows.append((slot, *said, json.dumps(modules), rest, until))
+        if rows:
+            self._file.put("insert or replace into results values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _correct(self) -> None:
+        """Say again what results rest on whose modules more is known of than when they came."""
+        corrected, gone = [], []
+        for slot, (modules, before) in self._rest.items():
+            rest = self._modules.rest_of(modules)
+            if rest is None:
+                gone.append((slot,))
+            elif rest != before:
+                corrected.append((rest, slot))
+        if corrected:
+            self._file.put("update results set rest = ? where slot = ?", corrected)
+        if gone:
+            self._file.put("delete from results where slot = ?", gone)
 
     def _shared(self, places: dict[str, str]) -> str:
         """Keep the places in packages apart: what imports the same has the same ones."""

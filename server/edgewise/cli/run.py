@@ -157,7 +157,7 @@ class _Run:
         for outcome in self._check(unknown):
             if self._cache is not None:
                 self._cache.keep(outcome)
-            yield outcome
+            yield outcome.without_places()
 
     def _recheck(self, path: Path, target: Target) -> Sequence[Finding]:
         """Tell what is in a file on another target than its own; nothing if that fails."""

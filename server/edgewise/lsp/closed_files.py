@@ -95,7 +95,9 @@ class ClosedFiles:
         """Read a file; raises `UnreadableError`."""
         stamp = _stamp(path)
         document = Document.open(read_source(path).text)
-        return ClosedFile(path, stamp, OpenDocument(uri, path, "python", 0, document, is_apart=True))
+        return ClosedFile(
+            path, stamp, OpenDocument(uri, path, "python", 0, document, is_apart=True)
+        )
 
     def check(self, file: ClosedFile) -> bool:
         """Check a file; whether what it asked is known by now, so that the result is good."""

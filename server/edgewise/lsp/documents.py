@@ -101,17 +101,27 @@ class Documents:
     """All open documents by URI, as the client spells it."""
 
     def __init__(self) -> None:
-        self._open: dict[str, OpenDocument] = {}
+        self._open: dict[str, OpenDocument] = {}  # the one that was used last at the end
         self._by_path: dict[Path, OpenDocument] = {}
         self.generation = 0
         """Changes whenever a document is opened or closed."""
 
     def open(self, document: OpenDocument) -> None:
         """Take a document in; one with the same URI is replaced."""
+        self._open.pop(document.uri, None)
         self._open[document.uri] = document
         if document.path is not None:
             self._by_path[document.path] = document
         self.generation += 1
+
+    def used(self, document: OpenDocument) -> None:
+        """Take note that somebody works in a document."""
+        if self._open.get(document.uri) is document:
+            self._open[document.uri] = self._open.pop(document.uri)
+
+    def recent(self) -> list[OpenDocument]:
+        """Return the documents that are checked, those that somebody worked in last first."""
+        return self.python()[::-1]
 
     def close(self, uri: str) -> OpenDocument | None:
         """Forget a document."""

@@ -50,6 +50,7 @@ class Publisher:
         self._problems_shown: dict[str, _Shown] = {}
         self._problems_of: object = None
         self._pauses: dict[str, asyncio.TimerHandle] = {}
+        self._around_changed: set[str] = set()
         self._publishing = False
         self._refreshing = False
         self._refiner = Refiner(server, self)
@@ -63,6 +64,7 @@ class Publisher:
     def edited(self, document: OpenDocument) -> None:
         """Show what there is to say about a new version, before anything else that waits."""
         self._count()
+        self._server.documents.used(document)
         self.collector.edited()
         if document.is_python:
             self._wait(document.uri, first=True)
@@ -71,9 +73,10 @@ class Publisher:
     def outdated(self) -> None:
         """Look at every open document again: a target or a file around them has changed."""
         self._count()
-        for document in self._server.documents.python():
+        for document in reversed(self._server.documents.recent()):
             self._wait(document.uri)
-            self._pause(document.uri)
+            self._waiting.move_to_end(document.uri, last=False)
+            self._around_changed.add(document.uri)
         self._publish_soon()
 
     def refined(self, document: OpenDocument) -> None:
@@ -151,6 +154,9 @@ class Publisher:
                 document = self._server.documents.get(uri)
                 if document is not None:
                     self._guarded(document, always=always)
+                    if uri in self._around_changed:
+                        self._refiner.receivers_later(document)
+                self._around_changed.discard(uri)
         finally:
             self._publishing = False
             self._rest.set()

@@ -40,6 +40,7 @@ class Refiner:
         self._projects: set[int] = set()  # whose imports are being asked about
         self._asking: dict[str, bool] = {}  # URI -> whether to start over
         self._asked: dict[str, _Asked] = {}
+        self._later: dict[str, None] = {}  # the first of them is being asked about
 
     def imports_soon(self, document: OpenDocument) -> None:
         """Ask what imports lead to, if the check of a document left that open."""
@@ -55,6 +56,26 @@ class Refiner:
         elif self._server.folders.around(document.path).project.tells_receivers:
             self._asking[document.uri] = False
             self._server.in_background(self._receivers(document.uri))
+
+    def receivers_later(self, document: OpenDocument) -> None:
+        """Ask about a document that something around has changed for, one after the other."""
+        self._later[document.uri] = None
+        if len(self._later) == 1:
+            self._server.in_background(self._one_by_one())
+
+    async def _one_by_one(self) -> None:
+        while self._later:
+            await self._publisher.at_rest()
+            uri = next(iter(self._later))
+            try:
+                document = self._server.documents.get(uri)
+                if document is not None and uri not in self._asking:
+                    project = self._server.folders.around(document.path).project
+                    if project.tells_receivers:
+                        self._asking[uri] = False
+                        await self._receivers(uri)
+            finally:
+                self._later.pop(uri, None)
 
     def closed(self, document: OpenDocument) -> None:
         """Forget a document."""

@@ -27,6 +27,24 @@ _SUFFIXES = (
 )
 
 
+_MODULE = "\0"  # no path contains it
+
+
+def everything_of(module: str) -> str:
+    """What stands in a footprint for all that a module's file rests on, told once for all.
+
+    Each module leads to others: thousands of lists of thousands of places would be nearly equal.
+    """
+    return _MODULE + module
+
+
+def told_apart(places: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Tell places from modules that stand for all that they rest on; both sorted."""
+    sorted_places = sorted(places)
+    modules = [each[1:] for each in sorted_places if each.startswith(_MODULE)]
+    return [each for each in sorted_places if not each.startswith(_MODULE)], modules
+
+
 class Footprint:
     """What is noted while something is found out; for one thread at a time."""
 
@@ -50,8 +68,11 @@ class Footprint:
             self._under_way[-1].add(place)
 
     @contextmanager
-    def gathered(self) -> Iterator[set[str]]:
-        """Gather what is noted until the end, for whoever gathers outside of it too."""
+    def gathered(self, *, apart: bool = False) -> Iterator[set[str]]:
+        """Gather what is noted until the end, for whoever gathers outside of it too.
+
+        Unless it is gathered `apart`, for a module that has a name of its own in footprints.
+        """
         places: set[str] = set()
         if not self.is_wanted:
             yield places
@@ -61,7 +82,8 @@ class Footprint:
             yield places
         finally:
             self._under_way.pop()
-            self.note(places)
+            if not apart:
+                self.note(places)
 
 
 class Stamps:

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.resolve.deep import run_deep
-from edgewise.resolve.footprint import Footprint
+from edgewise.resolve.footprint import Footprint, everything_of
 from edgewise.resolve.summary_questions import (
     Answering,
     Asks,
@@ -53,7 +53,6 @@ class _Known(NamedTuple):
     answer: SummaryAnswer
     stamp: Stamp | None
     fresh: bool
-    files: frozenset[str] = frozenset()  # those that an import led to
 
 
 class Summaries(Answering):
@@ -77,7 +76,9 @@ class Summaries(Answering):
         self._cache = cache
         self._around = around
         self._footprint = footprint or Footprint()
-        self._places: dict[str, set[str]] = {}  # by module: what its answers rest on
+        self._places: dict[str, set[str]] = {}  # by module's file: what its answers rest on
+        self._grown: set[str] = set()  # the files whose places were not told since they changed
+        self._led: dict[str, set[str]] = {}  # by module's file: what importing it leads to next
         self._clock = clock
         self._known: dict[SummaryQuestion, _Known] = {}
         self._modules: dict[str, tuple[ModuleSummary, Stamp | None]] = {}
@@ -104,13 +105,21 @@ class Summaries(Answering):
         except RecursionError:
             self._under_way.clear()
             self._files.clear()
-            self._keep(question, unknown(question), frozenset())
+            self._keep(question, unknown(question))
             return unknown(question)
         finally:
             self._footprint.doubts += self._late
             if self._cut or self._late:
                 self._forget_readings()
             self._cut = False
+
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """Tell what modules rest on, those of which more is known than was told before.
+
+        What stands for a module in a footprint is explained here.
+        """
+        grown, self._grown = self._grown, set()
+        return {file: tuple(sorted(self._places[file])) for file in grown}
 
     def invalidate(self) -> None:
         """Read everything anew, when it is asked for: a file was changed, created or deleted."""
@@ -122,13 +131,14 @@ class Summaries(Answering):
     def _inside(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         asks = question.asks
         if question in self._under_way:
-            self._footprint.note_one(str(question.located.path))
+            self._note_again(question)
             # `from . import pool` in the package itself means the submodule
             self._cut |= asks is not Asks.IMPORT and self._under_way[-1] != question
             return None
         known = self._fresh(question)
         if known is not None:
-            self._note_files(known.files)
+            if question.asks is Asks.IMPORT:
+                self._note_files((str(question.located.path),))
             self._note_again(question)
             return known.answer
         imports = sum(each.asks is Asks.IMPORT for each in self._under_way)
@@ -147,41 +157,42 @@ class Summaries(Answering):
 
         A module keeps what it reads, and a later question about it asks no more about others.
         """
-        with self._footprint.gathered() as places:
-            answer = self._find_out_now(question, runtime)
-        if self._footprint.is_wanted:
-            file = str(question.located.path)
-            self._places.setdefault(file, {file}).update(places)
-            self._note_again(question)
-        return answer
+        try:
+            with self._footprint.gathered(apart=True) as places:
+                return self._find_out_now(question, runtime)
+        finally:
+            if self._footprint.is_wanted:
+                file = str(question.located.path)
+                known = self._places.setdefault(file, set())
+                if not known or not places <= known:
+                    known |= places
+                    known.add(file)
+                    self._grown.add(file)
+                self._note_again(question)
 
     def _note_again(self, question: SummaryQuestion) -> None:
-        file = str(question.located.path)
-        self._footprint.note(self._places.get(file, (file,)))
+        self._footprint.note_one(everything_of(str(question.located.path)))
 
     def _find_out_now(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Look in the cache, or read; keep what is known for sure."""
         cut, self._cut = self._cut, False
         is_import = question.asks is Asks.IMPORT
-        files: frozenset[str] = frozenset()
         if is_import:
-            answer, files = self._import(question, runtime)
+            answer = self._import(question, runtime)
         else:
             self._note_files((str(question.located.path),))
             answer = self._read(question, runtime)
         # Modules that are being imported already count as imported, as Python has it.
         if not self._cut or is_import or not self._under_way:
-            self._keep(question, answer, files)
+            self._keep(question, answer)
         self._cut = cut or (self._cut and not is_import)
         return answer
 
-    def _import(
-        self, question: SummaryQuestion, runtime: Runtime
-    ) -> tuple[SummaryAnswer, frozenset[str]]:
-        """Look in the cache, or read; with the files that the import leads to."""
+    def _import(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
+        """Look in the cache, or read."""
         path = question.located.path
         if path is None:
-            return None, frozenset()
+            return None
         cache = self._cache if question.located.place is Place.INSTALLED else None
         around = () if cache is None or self._around is None else tuple(self._around(path))
         outermost = not self._files
@@ -189,16 +200,27 @@ class Summaries(Answering):
             found = cache.get(question, around)
             if found is not None:
                 self._footprint.note(found.places)
-                return found.answer, frozenset()
-        self._files.append({str(path)})
+                return found.answer
+        file = str(path)
+        self._files.append({file})
         try:
             answer = self._read(question, runtime)
         finally:
-            files = frozenset(self._files.pop())
-        self._note_files(files)
+            self._led.setdefault(file, set()).update(self._files.pop())
+        self._note_files((file,))
         if cache is not None and outermost and not self._late:
-            cache.put(question, around, answer if isinstance(answer, Mishap) else None, files)
-        return answer, files
+            mishap = answer if isinstance(answer, Mishap) else None
+            cache.put(question, around, mishap, self._led_to(file))
+        return answer
+
+    def _led_to(self, file: str) -> set[str]:
+        """The files that importing a module leads to, its own among them."""
+        found, pending = {file}, [file]
+        while pending:
+            new = self._led.get(pending.pop(), set()) - found
+            found |= new
+            pending.extend(new)
+        return found
 
     def _note_files(self, files: Iterable[str]) -> None:
         if self._files:
@@ -210,10 +232,8 @@ class Summaries(Answering):
             return None
         return known if known.stamp == _stamp(question.located) else None
 
-    def _keep(
-        self, question: SummaryQuestion, answer: SummaryAnswer, files: frozenset[str]
-    ) -> None:
-        self._known[question] = _Known(answer, _stamp(question.located), fresh=True, files=files)
+    def _keep(self, question: SummaryQuestion, answer: SummaryAnswer) -> None:
+        self._known[question] = _Known(answer, _stamp(question.located), fresh=True)
 
     def _read(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         module = self._module(question.located)

@@ -144,6 +144,10 @@ class WorkspaceProject:
         """Where it is noted which files and folders the answers rest on."""
         return self._folders.footprint
 
+    def places_of_modules(self) -> dict[str, tuple[str, ...]]:
+        """Tell what modules rest on that stand in footprints, what is new of it."""
+        return self.summaries.places() if isinstance(self.summaries, Summaries) else {}
+
     @property
     def revision(self) -> int:
         """Changes whenever an answer may have changed."""
