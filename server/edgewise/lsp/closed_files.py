@@ -72,6 +72,7 @@ class ClosedFiles:
         self._importers: dict[str, set[str]] = {}  # module's file -> files that ask about it
         # equal ones once: the files of a folder look for their imports in the same places
         self._shared: dict[frozenset[str], frozenset[str]] = {}
+        self._unseen: list[Path] = []  # what has changed although nobody has told
         self.changes = 0
         """Counts what may have changed a result."""
 
@@ -81,7 +82,7 @@ class ClosedFiles:
         if known is None or known.stale:
             return None
         if known.stamp != _stamp(path):
-            self.changed([path], listed=())  # nobody has told
+            self._unseen.append(path)
             return None
         around = self._server.folders.around(path)
         if known.around is not around:
@@ -136,17 +137,23 @@ class ClosedFiles:
             if name in self._importers and (name not in self._results or self.find(path) is None):
                 yield path
 
-    def only(self, paths: Iterable[Path]) -> None:
-        """Forget all files but these: the others are gone, whoever has told."""
+    def walked(self, paths: Iterable[Path]) -> None:
+        """Take note that these are all files, and of what has changed although nobody has told."""
         left = set(map(str, paths))
         gone = [Path(each) for each in self._results if each not in left]
-        if not gone:
+        unseen, self._unseen = [*self._unseen, *gone], []
+        if not unseen:
             return
-        self.changed(gone, listed=gone)
+        self._server.folders.files_changed(unseen)
+        self.changed(unseen, listed=gone)
+        for path in unseen:
+            if str(path) in left:
+                self._results[str(path)].stale = False  # it was checked on the way
         for path in gone:
             self._forget_modules(str(path))
             del self._results[str(path)]
         self._shared = {each.folders: each.folders for each in self._results.values()}
+        self._server.publisher.outdated()
 
     def changed(self, paths: Iterable[Path], *, listed: Iterable[Path]) -> None:
         """Take note of changed files; `listed` are those that are new or gone."""

@@ -143,7 +143,7 @@ class _Walk:
             await self._progress.count(index + 1, len(paths))
         async for late in self._late_reports():
             yield late
-        closed.only(paths)
+        closed.walked(paths)
         for path in list(closed.unknown(paths)):  # what is open is not reported from the disk
             await self._step_aside()
             self._look(path, self._server.uri_of(path))

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from edgewise.resolve.names import Definition
 
 
+_MAX_TREES = 200
+"""Files whose trees are kept; one of 200 lines takes some 0.5 MB."""
+
 _TYPICAL = """\
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -88,6 +91,7 @@ def main(standard_path: Sequence[str], *, polite: bool) -> None:
 
 def _answer(jedi: Jedi, question: dict[str, Any]) -> dict[str, object]:
     if "module" in question:
+        jedi.forget_trees()
         jedi.read(None)  # what an import leads to is what the disk says
         search = Search(jedi, question["path"])
         name = search.standard_name(question["module"], question["name"])
@@ -141,7 +145,7 @@ class Jedi:
         self._environment = InterpreterEnvironment()
         self._environment.get_grammar = lambda: self._grammar
         self._jedi = jedi
-        self._trees: dict[str, dict[Path | None, object]] = parso.cache.parser_cache
+        self._trees: dict[str, dict[Path | None, Any]] = parso.cache.parser_cache
         self._unknown = doubt.install()
         self._file: Path | None = None
         self.receivers: Receivers | None = None
@@ -191,6 +195,15 @@ class Jedi:
                 if receivers is not None and text.endswith("()"):
                     receivers.types(line, text.rindex(".") + 1)
         self.read(None)
+
+    def forget_trees(self) -> None:
+        """Keep a bounded number of trees, those that were used last: a project may be large."""
+        for trees in self._trees.values():
+            if len(trees) > _MAX_TREES:
+                by_age = sorted(trees, key=lambda file: trees[file].last_used)
+                for file in by_age[: len(trees) - _MAX_TREES // 2]:
+                    del trees[file]
+                gc.collect()  # a tree's nodes know each other
 
     def _script(self, code: str, path: Sequence[str], file: Path | None = None) -> Any:
         project = self._jedi.Project(
