@@ -12,6 +12,7 @@ import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import WRANGLER_FILES
@@ -115,7 +116,8 @@ class ClosedFiles:
         if file.stamp is None:
             return
         project, name = self._apart(file.path), str(file.path)
-        modules = tuple(sorted(each for each in file.places if each.endswith((".py", ".pyi"))))
+        places = {intern(each) for each in file.places}  # thousands of files name the same ones
+        modules = tuple(each for each in places if each.endswith((".py", ".pyi")))
         self._forget_modules(name)
         self._results[name] = Result(
             file.stamp,
@@ -123,7 +125,7 @@ class ClosedFiles:
             _start(project, file.path),
             result_id,
             modules,
-            self._once(frozenset(file.places.difference(modules))),
+            self._once(frozenset(places.difference(modules))),
             waits,
             project.revision,
         )

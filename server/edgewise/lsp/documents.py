@@ -37,6 +37,8 @@ class OpenDocument:
     """Whether nobody has it open: it is a file's text, for a moment."""
     _checked: tuple[Document, Setting, int, Awaited] | None = None
     _findings: list[Finding] = field(default_factory=list)
+    _waits: bool = False
+    _start: object = None
 
     @property
     def is_python(self) -> bool:
@@ -71,12 +73,22 @@ class OpenDocument:
             or known[2] != project.revision
             or known[3] is not project.awaited
         ):
+            waits = project.footprint.waits
             self._findings = check(
                 self.document, setting.target, project, self.path, setting.policy
             )
+            # What was read before is not asked about again, although it may still wait.
+            still_waits = self._waits and project.pending > 0
+            self._waits = still_waits or project.footprint.waits != waits
+            self._start = project.at_startup(self.path), project.worker
             # Asked afterwards: looking modules up is what moves it.
             self._checked = self.document, setting, project.revision, project.awaited
         return self._findings
+
+    def awaits(self, workspace: Workspace) -> bool:
+        """Whether what was learnt about other modules may change what there is to say."""
+        project = workspace.around(self.path).project
+        return self._waits or self._start != (project.at_startup(self.path), project.worker)
 
     def open_calls(self, workspace: Workspace) -> dict[OpenCall, Position]:
         """Return the calls whose receiver only other files can tell."""

@@ -30,6 +30,11 @@ _TURNS = 3
 read in the first, the reader is woken in the second and handles them in the third."""
 
 
+_TOGETHER = 20
+"""After so many documents in a row garbage is looked for: 20 ms, where a pause after a thousand
+would have a second's work."""
+
+
 class _Shown(NamedTuple):
     """What was said about a configuration file, of which version if it is open."""
 
@@ -77,6 +82,14 @@ class Publisher:
             self._wait(document.uri)
             self._waiting.move_to_end(document.uri, last=False)
             self._around_changed.add(document.uri)
+        self._publish_soon()
+
+    def learned(self) -> None:
+        """Look again at the open documents that asked about what is known by now."""
+        self._count()
+        for document in reversed(self._server.documents.recent()):
+            if document.awaits(self._server.folders):
+                self._wait(document.uri)
         self._publish_soon()
 
     def refined(self, document: OpenDocument) -> None:
@@ -141,6 +154,7 @@ class Publisher:
             self._server.in_background(self._publish_all())
 
     async def _publish_all(self) -> None:
+        checked = 0
         try:
             while True:
                 for _ in range(_TURNS):
@@ -154,6 +168,11 @@ class Publisher:
                 document = self._server.documents.get(uri)
                 if document is not None:
                     self._guarded(document, always=always)
+                    checked += 1
+                    if (
+                        checked % _TOGETHER == 0
+                    ):  # else the next pause has all of it to look through
+                        self.collector.collect_new()
                     if uri in self._around_changed:
                         self._refiner.receivers_later(document)
                 self._around_changed.discard(uri)

@@ -89,9 +89,12 @@ class Refiner:
                     project.give_up()
                     break
                 awaited = project.awaited
+                is_news = await project.refine()
                 # That nothing was found can be news as well: to what waits for it.
-                if await project.refine() or project.awaited is not awaited:
+                if project.awaited is not awaited:
                     self._publisher.outdated()
+                elif is_news:
+                    self._publisher.learned()
                 await progress.report(f"{project.pending} left")
         finally:
             progress.end()
