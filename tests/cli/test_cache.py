@@ -315,3 +315,56 @@ def test_the_folder_is_told_and_emptied(runs: Runs) -> None:
     assert runs.looked_at == {"clean.py", "entry.py"}
     assert runs.run("cache", "clean").code == 0
     assert runs.run("cache").code == 2
+
+
+def test_a_chain_of_modules_is_kept_once_and_all_of_it_counts(runs: Runs) -> None:
+    source = runs.folder / "src"
+    long = 190
+    for number in range(1, long):
+        (source / f"m{number:03}.py").write_text(f"import m{number - 1:03}\n")
+    (source / "m000.py").write_text("import json\n")
+    runs.run()
+    # A file's row has 10 KB here; with all that each leads to there would be 18,000 places more.
+    assert sum(file.stat().st_size for file in runs.cache.glob("results-*")) < 3_000_000
+    runs.run()
+    assert runs.looked_at == set()
+
+    (source / "m000.py").write_text("import fcntl\n")
+    found = json.loads(runs.run().out)
+    assert len([each for each in found if each["code"] == "EW104"]) == long - 1
+    (source / "m000.py").write_text("import json\n")
+    assert not [each for each in json.loads(runs.run().out) if each["code"] == "EW104"]
+    runs.run()
+    assert runs.looked_at == set()
+
+
+def test_modules_that_import_each_other_depend_on_what_any_of_them_imports(runs: Runs) -> None:
+    source = runs.folder / "src"
+    (source / "one.py").write_text("import two\n")
+    (source / "two.py").write_text("import three\n")
+    (source / "three.py").write_text("import one\nimport base\n")
+    (source / "base.py").write_text("POOL = 1\n")
+    (source / "user.py").write_text("import one\n")
+    runs.run()
+    runs.run()
+    assert runs.looked_at == set()
+
+    (source / "base.py").write_text("import fcntl\n")
+    found = json.loads(runs.run().out)
+
+    assert runs.looked_at >= {"one.py", "two.py", "three.py", "base.py", "user.py"}
+    assert {each["path"] for each in found if each["code"] == "EW104"} >= {"src/user.py"}
+
+
+def test_what_several_processes_found_out_about_modules_is_kept(runs: Runs) -> None:
+    source = runs.folder / "src"
+    filling = "# " + "x" * 10_000 + "\n"
+    for number in range(1, 90):
+        (source / f"m{number:03}.py").write_text(f"import m{number - 1:03}\n{filling}")
+    (source / "m000.py").write_text(f"import json\n{filling}")
+    runs.run(*JSON, "--jobs", "2")
+    runs.run()
+    assert runs.looked_at == set()
+    (source / "m000.py").write_text("import fcntl\n")
+    found = json.loads(runs.run().out)
+    assert len([each for each in found if each["code"] == "EW104"]) == 89
