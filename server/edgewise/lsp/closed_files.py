@@ -8,6 +8,7 @@ is not known that well, an environment or a configuration file, touches everythi
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _PATIENCE_S = 30.0
 """So long what some files ask may take before these are reported as they are."""
+
+_PAUSE_S = 0.01
 
 _MAX_FOLDERS = 100
 """A change of more folders than that is taken for one of everything."""
@@ -148,12 +151,13 @@ class ClosedFiles:
             return
         self._server.folders.files_changed(unseen)
         self.changed(unseen, listed=gone)
-        for path in unseen:
-            if str(path) in left:
-                self._results[str(path)].stale = False  # it was checked on the way
-        for path in gone:
-            self._forget_modules(str(path))
-            del self._results[str(path)]
+        for path in dict.fromkeys(unseen):
+            result = self._results.get(str(path))
+            if result is not None and result.stamp == _stamp(path):
+                result.stale = False  # it was checked on the way
+            elif result is not None:  # gone, or not to be read any more
+                self._forget_modules(str(path))
+                del self._results[str(path)]
         self._shared = {each.folders: each.folders for each in self._results.values()}
         self._server.publisher.outdated()
 
@@ -162,6 +166,8 @@ class ClosedFiles:
         listed = set(listed)
         names = {str(each) for each in paths if each in listed or each.name not in WRANGLER_FILES}
         folders = {os.path.dirname(path) for path in listed}  # noqa: PTH120 - strings, for speed
+        if not names:
+            return  # what a wrangler file says is in the settings
         self.changes += 1
         if len(folders) > _MAX_FOLDERS or any(map(_concerns_all, names)):
             for result in self._results.values():
@@ -185,8 +191,10 @@ class ClosedFiles:
         """Find out what the files left open, as far as that is done in good time."""
         until = time.monotonic() + _PATIENCE_S
         for project in self._server.folders.projects_apart():
-            while project.pending and time.monotonic() < until:
+            while (left := project.pending) and time.monotonic() < until:
                 await project.refine()
+                if project.pending == left:  # another pull is at it
+                    await asyncio.sleep(_PAUSE_S)
 
     def _apart(self, path: Path) -> WorkspaceProject:
         folders = self._server.folders
