@@ -125,7 +125,6 @@ class ResultCache:
     def close(self) -> None:
         """Write what is left, and let go of the file."""
         self._write()
-        self._correct()
         self._file.close()
 
     def _write(self) -> None:
@@ -142,6 +141,7 @@ class ResultCache:
                 rows.append((slot, *said, json.dumps(modules), rest, until))
         if rows:
             self._file.put("insert or replace into results values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._correct()
 
     def _correct(self) -> None:
         """Say again what results rest on whose modules more is known of than when they came."""
@@ -152,6 +152,7 @@ class ResultCache:
                 gone.append((slot,))
             elif rest != before:
                 corrected.append((rest, slot))
+                self._rest[slot] = modules, rest
         if corrected:
             self._file.put("update results set rest = ? where slot = ?", corrected)
         if gone:
