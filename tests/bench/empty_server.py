@@ -24,5 +24,20 @@ def did_change(params: types.DidChangeTextDocumentParams) -> None:
     _nothing(params.text_document.uri, params.text_document.version)
 
 
+@server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)
+def diagnostic(_: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:
+    return types.RelatedFullDocumentDiagnosticReport(items=[])
+
+
+@server.feature(types.TEXT_DOCUMENT_HOVER)
+def hover(_: types.HoverParams) -> None:
+    return None
+
+
+@server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
+def code_action(_: types.CodeActionParams) -> list[types.CodeAction]:
+    return []
+
+
 if __name__ == "__main__":
     server.start_io()

@@ -1,0 +1,1 @@
+"""How fast Edgewise is, beside its peers in the same run: `python -m tests.bench --help`."""

@@ -1,0 +1,50 @@
+"""How much is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How often, and for how long at most."""
+
+    rounds: int
+    """How often the servers take turns."""
+    keys: int
+    """Keys in a block."""
+    block_s: float
+    """After so many seconds a block ends before it has all its keys: some peers are slow."""
+    starts: int
+    requests: int
+    sizes: tuple[int, ...]
+    whole_library: bool
+
+
+FULL = Effort(
+    rounds=5,
+    keys=40,
+    block_s=3.0,
+    starts=10,
+    requests=30,
+    sizes=(100, 1_000, 5_000, 10_000),
+    whole_library=True,
+)
+QUICK = Effort(
+    rounds=2,
+    keys=20,
+    block_s=1.5,
+    starts=3,
+    requests=10,
+    sizes=(100, 1_000, 10_000),
+    whole_library=False,
+)
+CHECK = Effort(
+    rounds=3,
+    keys=24,
+    block_s=1.5,
+    starts=4,
+    requests=12,
+    sizes=(100, 1_000, 10_000),
+    whole_library=False,
+)

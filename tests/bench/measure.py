@@ -1,0 +1,43 @@
+"""One run: every scenario, one after the other."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from . import record, servers
+from .scenarios import scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from .effort import Effort
+    from .ratios import Outcome
+
+
+async def measure(
+    effort: Effort,
+    peers: Sequence[str],
+    only: Sequence[str],
+    tell: Callable[[Outcome], None],
+) -> Any:
+    """Measure what matches one of the patterns, beside these optional peers; give the record.
+
+    Raises `MissingPeerError` if a peer is not installed.
+    """
+    present = [
+        servers.EDGEWISE,
+        servers.ruff(),
+        servers.EMPTY,
+        *(servers.optional(name) for name in peers),
+    ]
+    before = record.load()
+    outcomes = []
+    for scenario in scenarios(effort):
+        if any(fnmatchcase(scenario.name, pattern) for pattern in only):
+            outcome = await scenario.run(present, effort)
+            tell(outcome)
+            outcomes.append(outcome)
+    versions = {server.name: server.version for server in present}
+    return record.record(outcomes, versions, (before, record.load()))
