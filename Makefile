@@ -7,6 +7,7 @@ READY := $(VENV)/.ready
 PROBE := server/probe/node_modules/.package-lock.json
 NVIM := $(VENV)/.editors
 SITE_READY := $(VENV)/.docs
+BENCH_READY := $(VENV)/.bench
 EXTENSION := vscode-extension
 EXTENSION_READY := $(EXTENSION)/node_modules/.package-lock.json
 # The platform that the extension is built for: linux-x64, darwin-arm64, win32-x64 …
@@ -20,7 +21,7 @@ CODE_SERVER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/edgewise/$(shell \
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: demo test test-fast test-oracle test-extension test-editors test-packages \
-  lint lint-extension format facts pages accuracy docs pictures bench vsix vsix-requirements clean
+  lint lint-extension format facts pages accuracy docs pictures bench bench-check speed vsix vsix-requirements clean
 
 demo: $(READY)  ## check the example Worker
 	$(BIN)/edgewise target examples/shop
@@ -101,8 +102,15 @@ docs: $(READY) $(SITE_READY)  ## build the documentation's site in site/; a brok
 	@if [ -x $(BIN)/zensical ]; then $(BIN)/zensical build --strict --clean; \
 	  else echo "The site is not built: Zensical needs Python 3.11 or newer."; fi
 
-bench: $(READY)  ## keystroke latency and start-up
-	$(BIN)/python -m tests.bench
+bench: $(READY)  ## how fast it is beside its peers, ten minutes; BENCH="--quick --peers ty"
+	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-check: $(READY)  ## whether something has become much slower, in a minute and a half
+	$(BIN)/python -m tests.bench check
+
+speed: $(READY) $(BENCH_READY)  ## draw docs/data/speed.json, which `make bench` writes with --output
+	$(BIN)/python -m documentation.speed_plot
+	$(BIN)/python -m documentation
 
 clean:
 	rm -rf $(VENV) site .cache server/probe/node_modules $(EXTENSION)/node_modules $(EXTENSION)/bundled/libs
@@ -123,6 +131,10 @@ $(NVIM): $(READY)
 
 $(SITE_READY): $(READY)
 	$(BIN)/python -m pip install -q --group docs
+	@touch $@
+
+$(BENCH_READY): $(READY)
+	$(BIN)/python -m pip install -q --group bench
 	@touch $@
 
 $(EXTENSION_READY): $(EXTENSION)/package-lock.json

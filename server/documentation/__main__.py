@@ -15,6 +15,8 @@ from documentation import (
     module_pages,
     rule_pages,
     runtime_pages,
+    speed,
+    speed_figures,
     vscode_settings,
 )
 
@@ -38,6 +40,7 @@ def pages() -> dict[str, str]:
         **vscode_settings.pages(),
         **editor_configurations.pages(),
         **accuracy.pages(),
+        **speed.pages(),
     }
 
 
@@ -57,7 +60,9 @@ def main(arguments: Sequence[str]) -> int:
             sys.stderr.write(
                 f"Stale pages in docs: {', '.join(sorted(stale))}. Run `make pages`.\n"
             )
-        return 1 if stale else 0
+        if drawn_anew := speed_figures.plot_is_stale():
+            sys.stderr.write("docs/assets/speed.svg has other figures. Run `make speed`.\n")
+        return 1 if stale or drawn_anew else 0
     for path in superfluous:
         path.unlink()
     for name, text in wanted.items():

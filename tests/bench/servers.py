@@ -57,7 +57,7 @@ _OPTIONAL: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "jedi": (("jedi-language-server",), {}),
     "ty": (("ty", "server"), {}),
     "pyrefly": (("pyrefly", "lsp"), {}),
-    "zuban": (("zubanls",), {}),
+    "zuban": (("zuban", "server"), {}),
 }
 OPTIONAL = tuple(_OPTIONAL)
 """The names of the peers that are measured if they are asked for and there."""
