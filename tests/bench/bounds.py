@@ -29,10 +29,12 @@ class Bound:
     quantity: str
     at_most: float
     why: str
+    server: str = OWN
+    """Or `edgewise, cached`."""
 
     def measured(self, outcome: Outcome) -> float:
         """The ratio; raises `LookupError` if the scenario does not measure it."""
-        ratio = outcome.ratio(OWN, self.peer, self.quantity)
+        ratio = outcome.ratio(self.server, self.peer, self.quantity)
         if ratio is None:
             raise LookupError(f"{self.scenario} has no {self.quantity} of {self.peer}")
         return ratio.median

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from .ratios import Quantities
     from .servers import Server
 
-_SOME = ("asyncio", "concurrent", "email", "http", "json", "logging", "urllib", "xml")
-"""Packages for a short run."""
 _OTHERS = ("vermin", "flake8")
 
 
@@ -45,22 +43,26 @@ class Command:
 class CommandLine:
     """Each program checks the same files with one process; those who can, again from a cache."""
 
-    whole: bool
+    packages: tuple[str, ...]
     name: str = "command line"
     about: str = "the standard library of CPython checked with one process"
-    others: tuple[str, ...] = _OTHERS
+    others: tuple[str, ...] = ()
+    """Linters that are measured too."""
 
     async def run(self, _: Sequence[Server], effort: Effort) -> Outcome:
-        return await asyncio.to_thread(self._run, 2 if self.whole else effort.rounds)
+        return await asyncio.to_thread(self._run, effort)
 
-    def _run(self, rounds: int) -> Outcome:
+    def _run(self, effort: Effort) -> Outcome:
+        began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="edgewise-bench-") as name:
             folder = Path(name).resolve()
             library = folder / "library"
-            files, lines = copy_library(library, whole=self.whole)
+            files, lines = copy_library(library, self.packages)
             outcome = Outcome(self.name, f"{self.about}: {files:,} files", lines)
             servers.prepare(library)
-            for number in range(rounds):
+            for number in range(effort.rounds):
+                if time.monotonic() - began > effort.library_s:
+                    break
                 for each in self._commands(folder):
                     if number and each.name in self.others:
                         continue  # they take minutes
@@ -103,15 +105,18 @@ def available(names: Sequence[str] = _OTHERS) -> tuple[str, ...]:
     return tuple(found)
 
 
-def copy_library(to: Path, *, whole: bool) -> tuple[int, int]:
-    """Copy the standard library's Python files, or some of them; give how many files and lines."""
+def copy_library(to: Path, packages: Sequence[str]) -> tuple[int, int]:
+    """Copy the standard library's Python files, or some packages'.
+
+    Gives how many files and lines they are.
+    """
     source = Path(sysconfig.get_path("stdlib"))
     files = lines = 0
     for path in sorted(source.rglob("*.py")):
         inside = path.relative_to(source)
         if {"site-packages", "dist-packages", "__pycache__"}.intersection(inside.parts):
             continue
-        if not whole and inside.parts[0] not in _SOME:
+        if packages and inside.parts[0] not in packages:
             continue
         copied = to / inside
         copied.parent.mkdir(parents=True, exist_ok=True)

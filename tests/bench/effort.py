@@ -18,7 +18,10 @@ class Effort:
     starts: int
     requests: int
     sizes: tuple[int, ...]
-    whole_library: bool
+    library: tuple[str, ...]
+    """The packages of the standard library that the command line checks; none: all of it."""
+    library_s: float
+    """After so long the command line begins no further round."""
 
 
 FULL = Effort(
@@ -28,7 +31,8 @@ FULL = Effort(
     starts=10,
     requests=30,
     sizes=(100, 1_000, 5_000, 10_000),
-    whole_library=True,
+    library=(),
+    library_s=60.0,
 )
 QUICK = Effort(
     rounds=2,
@@ -37,7 +41,8 @@ QUICK = Effort(
     starts=3,
     requests=10,
     sizes=(100, 1_000, 10_000),
-    whole_library=False,
+    library=("asyncio", "concurrent", "email", "http", "json", "logging", "urllib", "xml"),
+    library_s=10.0,
 )
 CHECK = Effort(
     rounds=3,
@@ -46,5 +51,6 @@ CHECK = Effort(
     starts=4,
     requests=12,
     sizes=(100, 1_000, 10_000),
-    whole_library=False,
+    library=("concurrent", "http", "json", "logging", "urllib"),
+    library_s=4.0,
 )

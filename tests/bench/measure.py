@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from . import record, servers
+from . import command_line, record, servers
 from .scenarios import scenarios
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def measure(
     ]
     before = record.load()
     outcomes = []
-    for scenario in scenarios(effort):
+    for scenario in scenarios(effort, command_line.available()):
         if any(fnmatchcase(scenario.name, pattern) for pattern in only):
             outcome = await scenario.run(present, effort)
             tell(outcome)

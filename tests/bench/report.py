@@ -35,7 +35,7 @@ def show(outcome: Outcome, console: Console) -> None:
     console.print(table)
 
 
-_COMPARED = {"median", "cpu", "backlog", "own", "wall"}
+_COMPARED = {"median", "cpu", "backlog", "own", "tree", "wall"}
 
 
 def _ratio(outcome: Outcome, server: str, quantity: str) -> str:

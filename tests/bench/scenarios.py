@@ -34,8 +34,8 @@ class Scenario(Protocol):
     async def run(self, peers: Sequence[Server], effort: Effort) -> Outcome: ...
 
 
-def scenarios(effort: Effort) -> list[Scenario]:
-    """All of them, in the order of the report."""
+def scenarios(effort: Effort, linters: Sequence[str] = ()) -> list[Scenario]:
+    """All of them, in the order of the report; these linters beside the command line."""
     return [
         Start(),
         Memory(),
@@ -44,7 +44,7 @@ def scenarios(effort: Effort) -> list[Scenario]:
         Hover(),
         QuickFixes(),
         Retargeting(),
-        command_line.CommandLine(effort.whole_library, others=command_line.available()),
+        command_line.CommandLine(effort.library, others=tuple(linters)),
     ]
 
 
