@@ -60,9 +60,9 @@ class Figures:
         return found
 
 
-def read(path: Path = FIGURES) -> Figures:
+def read() -> Figures:
     """What a run wrote with `--output`."""
-    kept = json.loads(path.read_text("utf-8"))
+    kept = json.loads(FIGURES.read_text("utf-8"))
     return Figures(
         kept["measured"],
         kept["machine"],
