@@ -46,6 +46,7 @@ class CommandLine:
     packages: tuple[str, ...]
     name: str = "command line"
     about: str = "the standard library of CPython checked with one process"
+    all_peers: bool = False
     others: tuple[str, ...] = ()
     """Linters that are measured too."""
 

@@ -41,6 +41,7 @@ class Keystrokes:
     lines: int
     pull: bool = False
     open_loop: bool = False
+    all_peers: bool = False
 
     async def run(self, peers: Sequence[Server], effort: Effort) -> ratios.Outcome:
         """Measure; every server has the same document and the same keys."""

@@ -26,17 +26,13 @@ async def measure(
 
     Raises `MissingPeerError` if a peer is not installed.
     """
-    present = [
-        servers.EDGEWISE,
-        servers.ruff(),
-        servers.EMPTY,
-        *(servers.optional(name) for name in peers),
-    ]
+    always = [servers.EDGEWISE, servers.ruff(), servers.EMPTY]
+    present = [*always, *(servers.optional(name) for name in peers)]
     before = record.load()
     outcomes = []
     for scenario in scenarios(effort, command_line.available()):
         if any(fnmatchcase(scenario.name, pattern) for pattern in only):
-            outcome = await scenario.run(present, effort)
+            outcome = await scenario.run(present if scenario.all_peers else always, effort)
             tell(outcome)
             outcomes.append(outcome)
     versions = {server.name: server.version for server in present}

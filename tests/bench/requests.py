@@ -30,6 +30,7 @@ class Hover:
 
     name: str = f"hover/{LINES}"
     about: str = "a hover over `hashlib.new`"
+    all_peers: bool = True
 
     async def run(self, peers: Sequence[Server], effort: Effort) -> Outcome:
         source = corpus.module(LINES)
@@ -51,6 +52,7 @@ class QuickFixes:
 
     name: str = f"quick fixes/{LINES}"
     about: str = "the list of quick fixes for `import fcntl`"
+    all_peers: bool = False
 
     async def run(self, peers: Sequence[Server], effort: Effort) -> Outcome:
         return await _asked(
@@ -69,6 +71,7 @@ class Retargeting:
 
     name: str = f"retargeting/{LINES}"
     about: str = "from another date in the open wrangler file to the code's new diagnostics"
+    all_peers: bool = False
 
     async def run(self, peers: Sequence[Server], effort: Effort) -> Outcome:
         source = corpus.module(LINES)

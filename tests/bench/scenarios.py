@@ -31,6 +31,11 @@ class Scenario(Protocol):
     @property
     def about(self) -> str: ...
 
+    @property
+    def all_peers(self) -> bool:
+        """Whether the optional peers take part; they are many, and some are slow."""
+        ...
+
     async def run(self, peers: Sequence[Server], effort: Effort) -> Outcome: ...
 
 
@@ -55,8 +60,16 @@ def _by_size(effort: Effort) -> list[Scenario]:
         middle = edits.middle(source)
         valid, broken = edits.digits(source, middle), edits.broken(source, middle)
         found += [
-            Keystrokes(f"valid/{lines}", "digits of a number: every text parses", valid, lines),
-            Keystrokes(f"typing/{lines}", "a line of code, mostly broken", broken, lines),
+            Keystrokes(
+                f"valid/{lines}",
+                "digits of a number: every text parses",
+                valid,
+                lines,
+                all_peers=True,
+            ),
+            Keystrokes(
+                f"typing/{lines}", "a line of code, mostly broken", broken, lines, all_peers=True
+            ),
             Keystrokes(f"open loop/{lines}", "a key every 30 ms", broken, lines, open_loop=True),
         ]
     return found

@@ -30,6 +30,7 @@ class Start:
 
     name: str = "start"
     about: str = "from spawning the server to its answer to `initialize`"
+    all_peers: bool = True
 
     async def run(self, peers: Sequence[Server], effort: Effort) -> Outcome:
         outcome = Outcome(self.name, self.about)
@@ -53,6 +54,7 @@ class Memory:
 
     name: str = f"memory/{LINES}"
     about: str = "resident memory with one document, after some keys and a pause"
+    all_peers: bool = True
 
     async def run(self, peers: Sequence[Server], _: Effort) -> Outcome:
         source = corpus.module(LINES)

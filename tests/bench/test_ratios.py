@@ -65,7 +65,11 @@ def test_a_bound_is_broken_beyond_it(outcome: Outcome) -> None:
 def test_every_bound_has_its_reason_and_a_scenario() -> None:
     names = {scenario.name for scenario in scenarios(CHECK)}
     bounds = read()
-    assert len({(each.scenario, each.peer, each.quantity) for each in bounds}) == len(bounds) > 0
+    assert (
+        len({(each.scenario, each.server, each.peer, each.quantity) for each in bounds})
+        == len(bounds)
+        > 0
+    )
     for each in bounds:
         assert each.scenario in names
         assert each.at_most > 1
