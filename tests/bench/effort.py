@@ -46,11 +46,11 @@ QUICK = Effort(
 )
 CHECK = Effort(
     rounds=3,
-    keys=24,
+    keys=16,
     block_s=1.5,
-    starts=4,
-    requests=12,
+    starts=3,
+    requests=10,
     sizes=(100, 1_000, 10_000),
-    library=("concurrent", "http", "json", "logging", "urllib"),
+    library=("http", "json", "logging"),
     library_s=4.0,
 )
