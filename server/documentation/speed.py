@@ -19,6 +19,7 @@ _START_MS = 600.0
 _BACKLOG_MS = 50.0
 _CHECKERS = {"cpu_s": {RUFF: 15.0, "vermin": 1 / 5, "flake8": 1 / 8}}
 _CACHED = 2.0
+_KINDS = {"valid": "digits", "typing": "a line of code"}
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -50,7 +51,6 @@ def _page(figures: Figures) -> str:
         "## Everything that was typed",
         "Medians in milliseconds; *open loop* is a key every 30 ms without waiting for answers.",
         _typed(figures),
-        "## The command line",
         _command_line(figures),
         "## Where",
         _where(figures),
@@ -58,13 +58,14 @@ def _page(figures: Figures) -> str:
 
 
 def _wanted(figures: Figures) -> Iterator[list[str]]:
-    for name, scenario in figures.scenarios.items():
-        kind, _, _ = name.partition("/")
-        if kind in ("valid", "typing") and scenario.lines is not None:
+    for scenario in figures.scenarios.values():
+        kind = _kind(scenario)
+        if kind in _KINDS and scenario.lines is not None:
             ratio = scenario.ratio(RUFF, "median_ms")
             at_most = 1.0 if scenario.lines >= _LONG else 2.0
             what = f"latency, {scenario.lines:,} lines, {_KINDS[kind]}"
             yield [what, f"at most {_times(at_most)} Ruff", _times(ratio), _met(ratio, at_most)]
+    yield from _wanted_of_peers(figures)
     longest = _longest(figures, "open loop")
     if longest is not None:
         backlog = longest.value(OWN, "backlog_ms")
@@ -84,6 +85,18 @@ def _wanted(figures: Figures) -> Iterator[list[str]]:
     yield from _wanted_of_command_line(figures)
 
 
+def _wanted_of_peers(figures: Figures) -> Iterator[list[str]]:
+    typed = [each for each in figures.scenarios.values() if _kind(each) in _KINDS]
+    peers = dict.fromkeys(server for scenario in typed for server in scenario.servers)
+    for peer in peers:
+        found = [ratio for each in typed if (ratio := each.ratio(peer, "cpu_ms")) is not None]
+        if found and peer not in (OWN, RUFF, EMPTY):
+            least, most = (_times(1 / each) for each in (max(found), min(found)))
+            wanted = f"less than {peer}"
+            measured = f"{peer} takes {least} to {most} as much"
+            yield ["CPU of a key, every length", wanted, measured, _met(max(found), 1.0)]
+
+
 def _wanted_of_command_line(figures: Figures) -> Iterator[list[str]]:
     checked = figures.scenarios.get("command line")
     if checked is None:
@@ -100,9 +113,6 @@ def _wanted_of_command_line(figures: Figures) -> Iterator[list[str]]:
         what = "command line again, nothing has changed"
         wanted = f"at most {_times(_CACHED)} Ruff without its cache"
         yield [what, wanted, _times(ratio), _met(ratio, _CACHED)]
-
-
-_KINDS = {"valid": "digits", "typing": "a line of code"}
 
 
 def _by_size(figures: Figures) -> str:
@@ -125,8 +135,7 @@ def _typed(figures: Figures) -> str:
             for quantity in ("median_ms", "cpu_ms")
             for server in (OWN, RUFF, EMPTY)
         ]
-        name = scenario.name.partition("/")[0]
-        rows.append([f"{name}: {scenario.about}", f"{scenario.lines:,}", *cells])
+        rows.append([f"{_kind(scenario)}: {scenario.about}", f"{scenario.lines:,}", *cells])
     heads = [
         f"{quantity}, {_named(server)}"
         for quantity in ("latency", "CPU")
@@ -150,7 +159,7 @@ def _command_line(figures: Figures) -> str:
         for program, values in checked.servers.items()
     ]
     table = markdown.table(["", "CPU, s", "wall, s", "largest memory, MB"], rows)
-    return f"{about}\n\n{table}"
+    return f"## The command line\n\n{about}\n\n{table}"
 
 
 def _where(figures: Figures) -> str:
@@ -166,6 +175,10 @@ def _where(figures: Figures) -> str:
 def _longest(figures: Figures, kind: str) -> Scenario | None:
     found = [each for name, each in figures.scenarios.items() if name.startswith(f"{kind}/")]
     return max(found, key=lambda each: each.lines or 0, default=None)
+
+
+def _kind(scenario: Scenario) -> str:
+    return scenario.name.partition("/")[0]
 
 
 def _own(scenario: Scenario) -> dict[str, float]:
