@@ -11,12 +11,16 @@ import asyncio
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from . import check, report, servers
 from .effort import FULL, QUICK
 from .measure import measure
+
+if TYPE_CHECKING:
+    from .ratios import Outcome
 
 
 def main() -> int:
@@ -50,14 +54,17 @@ def main() -> int:
             return asyncio.run(check.run(console))
         peers = [name for name in arguments.peers.split(",") if name]
         effort = QUICK if arguments.quick else FULL
-        measured = asyncio.run(
-            measure(effort, peers, arguments.only.split(","), lambda it: report.show(it, console))
-        )
+        only = arguments.only.split(",")
+
+        def tell(outcome: Outcome, so_far: object) -> None:
+            report.show(outcome, console)
+            if arguments.output:
+                arguments.output.parent.mkdir(parents=True, exist_ok=True)
+                arguments.output.write_text(json.dumps(so_far, indent=1) + "\n", "utf-8")
+
+        asyncio.run(measure(effort, peers, only, tell))
     except servers.MissingPeerError as error:
         parser.exit(2, f"{error}\n")
-    if arguments.output:
-        arguments.output.parent.mkdir(parents=True, exist_ok=True)
-        arguments.output.write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
     return 0
 
 

@@ -34,12 +34,13 @@ async def run(console: Console) -> int:
             outcome = await by_name[name].run(peers, CHECK)
             said = [told(bound, outcome) for bound in here]
             for line in said:
-                console.print(line, highlight=False, soft_wrap=True)
+                console.print(
+                    f"{time.monotonic() - began:3.0f} s  {line}", highlight=False, soft_wrap=True
+                )
             beyond = [line for bound, line in zip(here, said, strict=True) if bound.broken(outcome)]
             if not beyond:
                 break
         broken += beyond
-    console.print(f"{len(bounds)} bounds, {time.monotonic() - began:.0f} s")
     if broken:
         console.print(f"\nBeyond their bounds in each of {TRIES} tries:", style="bold red")
         for line in broken:

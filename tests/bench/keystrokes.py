@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 KEY_S = 0.03
 """Between the keys of somebody who types fast."""
-SETTLE_S = 0.7
-"""What a server does when typing pauses is part of what the block before cost: longer than
-Edgewise (0.25 s) and pylsp (0.5 s) wait for a pause."""
+QUIET_S = 0.7
+"""Until servers that have just opened a document have nothing left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Keystrokes:
             keys = {session.server.name: self.typing.keys() for session in sessions}
             for session in sessions:  # the first keys after a start are not like the others
                 await self._closed(session, keys[session.server.name], 4, effort.block_s)
-            await asyncio.sleep(SETTLE_S)
+            await asyncio.sleep(QUIET_S)
             for _ in range(effort.rounds):
                 for session in sessions:
                     block = await self._block(session, keys[session.server.name], effort)
@@ -66,7 +65,7 @@ class Keystrokes:
         else:
             taken = await self._closed(session, keys, effort.keys, effort.block_s)
             backlog_s = 0.0
-        await asyncio.sleep(SETTLE_S)
+        await asyncio.sleep(session.server.settle_s)
         cpu_ms = (session.processes.cpu_s() - before) / len(taken) * 1000
         backlog = {"backlog_ms": backlog_s * 1000} if self.open_loop else {}
         return {**ratios.latencies(taken), **backlog, "cpu_ms": cpu_ms, "edits": len(taken)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import corpus, edits, servers
 from .client.session import RefusedError
-from .keystrokes import SETTLE_S, opened
+from .keystrokes import QUIET_S, opened
 from .ratios import Outcome, latencies
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Retargeting:
             for session in sessions:
                 configuration = session.folder / "wrangler.toml"
                 session.open_file(configuration, "toml", servers.WRANGLER)
-                await asyncio.sleep(SETTLE_S)
+                await asyncio.sleep(QUIET_S)
                 for number in range(effort.rounds * 2):
                     mark = len(session.published)
                     text = servers.WRANGLER.replace("2026-01-01", _DATES[number % 2])
@@ -90,7 +90,7 @@ class Retargeting:
                     change = {"textDocument": document, "contentChanges": [{"text": text}]}
                     sent = session.notify("textDocument/didChange", change)
                     came = await session.published_again(mark)
-                    await asyncio.sleep(SETTLE_S)
+                    await asyncio.sleep(QUIET_S)
                     outcome.add(session.server.name, {"median_ms": (came.when - sent) * 1000})
         return outcome
 
@@ -105,7 +105,7 @@ async def _asked(
     parameters: Callable[[Session], dict[str, Any]],
 ) -> Outcome:
     async with opened(corpus_as_it_is(source), peers, outcome=outcome) as sessions:
-        await asyncio.sleep(SETTLE_S)
+        await asyncio.sleep(QUIET_S)
         for number in range(effort.rounds + 1):
             for session in sessions:
                 taken = await _ask(session, method, parameters(session), effort.requests)

@@ -33,6 +33,9 @@ class Server:
     version: str
     finds: bool = False
     """It reports what fails on Workers, so that it must find something in the text."""
+    settle_s: float = 0.7
+    """What it does within so long after the last key is part of what the keys cost: longer than
+    Edgewise (0.25 s) and pylsp (0.5 s) wait for a pause."""
     options: dict[str, Any] = field(default_factory=dict)
     """Its `initializationOptions`."""
     settings: dict[str, Any] = field(default_factory=dict)
@@ -43,11 +46,15 @@ class MissingPeerError(Exception):
     """A peer was named that is not installed here."""
 
 
+_AT_ONCE_S = 0.1
+"""For those that put nothing off."""
+
 EDGEWISE = Server("edgewise", (sys.executable, "-m", "edgewise", "server"), __version__, finds=True)
 EMPTY = Server(
     "empty pygls",
     (sys.executable, str(Path(__file__).with_name("empty_server.py"))),
     importlib.metadata.version("pygls"),
+    settle_s=_AT_ONCE_S,
 )
 """The floor: what Python and pygls cost that do nothing."""
 
@@ -66,7 +73,7 @@ OPTIONAL = tuple(_OPTIONAL)
 def ruff() -> Server:
     """Ruff, which shall find what Edgewise finds by a list of names (see `ruff_configuration`)."""
     command = executable("ruff")
-    return Server("ruff", (command, "server"), version(command), finds=True)
+    return Server("ruff", (command, "server"), version(command), finds=True, settle_s=_AT_ONCE_S)
 
 
 def optional(name: str) -> Server:
