@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from . import check, report, servers
+from .client.session import NoAnswerError
+from .command_line import CommandFailedError
 from .effort import FULL, QUICK
-from .measure import measure
+from .keystrokes import NothingFoundError
+from .measure import NothingToMeasureError, measure
 
 if TYPE_CHECKING:
     from .ratios import Outcome
@@ -63,7 +66,13 @@ def main() -> int:
                 arguments.output.write_text(json.dumps(so_far, indent=1) + "\n", "utf-8")
 
         asyncio.run(measure(effort, peers, only, tell))
-    except servers.MissingPeerError as error:
+    except (
+        servers.MissingPeerError,
+        CommandFailedError,
+        NoAnswerError,
+        NothingFoundError,
+        NothingToMeasureError,
+    ) as error:
         parser.exit(2, f"{error}\n")
     return 0
 

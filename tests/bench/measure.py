@@ -25,15 +25,24 @@ async def measure(
     """Measure what matches one of the patterns, beside these optional peers.
 
     Each scenario's outcome is told with the record of all so far, for a run that is interrupted.
-    Raises `MissingPeerError` if a peer is not installed.
+    Raises `MissingPeerError` if a peer is not installed, and `NothingToMeasureError` if no scenario
+    matches.
     """
     always = [servers.EDGEWISE, servers.ruff(), servers.EMPTY]
     present = [*always, *(servers.optional(name) for name in peers)]
     versions = {server.name: server.version for server in present}
     before = record.load()
     outcomes = []
-    for scenario in scenarios(effort, command_line.available()):
-        if any(fnmatchcase(scenario.name, pattern) for pattern in only):
-            outcome = await scenario.run(present if scenario.all_peers else always, effort)
-            outcomes.append(outcome)
-            tell(outcome, record.record(outcomes, versions, (before, record.load())))
+    every = scenarios(effort, command_line.available())
+    wanted = [each for each in every if any(fnmatchcase(each.name, pattern) for pattern in only)]
+    if not wanted:
+        names = ", ".join(scenario.name for scenario in every)
+        raise NothingToMeasureError(f"No scenario matches; there are {names}.")
+    for scenario in wanted:
+        outcome = await scenario.run(present if scenario.all_peers else always, effort)
+        outcomes.append(outcome)
+        tell(outcome, record.record(outcomes, versions, (before, record.load())))
+
+
+class NothingToMeasureError(Exception):
+    """No scenario has such a name."""

@@ -12,17 +12,20 @@ import json
 import os
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .processes import Processes
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from pathlib import Path
 
     from ..edits import Edit
     from ..servers import Server
 
+_T = TypeVar("_T")
 LIMIT_S = 90.0
+_ENDING_S = 3.0
 _RETRIED = {-32800, -32801, -32802}
 """The codes by which a server says that a pull was overtaken and may be asked again."""
 
@@ -41,6 +44,10 @@ class RefusedError(Exception):
     def __init__(self, error: dict[str, Any]) -> None:
         super().__init__(error.get("message"))
         self.code = error.get("code")
+
+
+class NoAnswerError(Exception):
+    """A server did not answer, or has ended."""
 
 
 @dataclass
@@ -118,11 +125,11 @@ class Session:
         """Wait for the newest version's diagnostics; those before the mark do not count."""
         if self.pull:
             return await self._pulled()
-        return await asyncio.wait_for(self._published_after(mark), LIMIT_S)
+        return await self._in_time(self._published_after(mark), "an edit")
 
     async def published_again(self, mark: int) -> Published:
         """Wait for whatever diagnostics come after the mark."""
-        await asyncio.wait_for(self._heard_after(mark), LIMIT_S)
+        await self._in_time(self._heard_after(mark), "another target")
         return self.published[mark]
 
     async def request(self, method: str, params: object) -> tuple[float, Any]:
@@ -131,7 +138,7 @@ class Session:
         answer = asyncio.get_running_loop().create_future()
         self._answers[self._last_id] = answer
         self._send({"id": self._last_id, "method": method, "params": params})
-        return await asyncio.wait_for(answer, LIMIT_S)
+        return await self._in_time(answer, method)
 
     def notify(self, method: str, params: object) -> float:
         """Tell; give when."""
@@ -142,13 +149,22 @@ class Session:
     async def stop(self) -> None:
         """Ask it to end, and make it end."""
         try:
-            await asyncio.wait_for(self.request("shutdown", None), 3.0)
+            await asyncio.wait_for(self.request("shutdown", None), _ENDING_S)
             self.notify("exit", None)
-            await asyncio.wait_for(self.process.wait(), 3.0)
-        except (TimeoutError, asyncio.TimeoutError, ConnectionError, EOFError, RefusedError):
+            await asyncio.wait_for(self.process.wait(), _ENDING_S)
+        except (asyncio.TimeoutError, ConnectionError, EOFError, RefusedError, NoAnswerError):
             self.processes.kill()
             await self.process.wait()
         self._reading.cancel()
+
+    async def _in_time(self, awaited: Awaitable[_T], what: str) -> _T:
+        try:
+            return await asyncio.wait_for(awaited, LIMIT_S)
+        except asyncio.TimeoutError:
+            name = self.server.name
+            raise NoAnswerError(f"{name} has not answered {what} for {LIMIT_S:g} s.") from None
+        except EOFError as error:
+            raise NoAnswerError(str(error)) from None
 
     async def _pulled(self) -> Published:
         document = {"textDocument": {"uri": self.path.as_uri()}}
@@ -228,7 +244,7 @@ class Session:
         except (asyncio.IncompleteReadError, ConnectionError):
             for answer in self._answers.values():
                 if not answer.done():
-                    answer.set_exception(EOFError(f"{self.server.name} ended"))
+                    answer.set_exception(EOFError(f"{self.server.name} has ended."))
 
     def _receive(self, when: float, message: dict[str, Any]) -> None:
         method, params = message.get("method"), message.get("params")
