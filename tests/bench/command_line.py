@@ -147,11 +147,9 @@ def measured(command: Command, folder: Path) -> Quantities:
     code = os.waitstatus_to_exitcode(status)
     if code not in (0, 1):
         raise CommandFailedError(command.name, code)
-    return {
-        "cpu_s": used.ru_utime + used.ru_stime,
-        "wall_s": wall,
-        "peak_mb": peak.stop(),
-    }
+    largest = peak.stop()
+    known = {"peak_mb": largest} if largest else {}  # it may have ended before anybody looked
+    return {"cpu_s": used.ru_utime + used.ru_stime, "wall_s": wall, **known}
 
 
 class CommandFailedError(Exception):
@@ -180,5 +178,7 @@ class _Peak:
         return self._peak
 
     def _watch(self) -> None:
-        while not self._over.wait(0.01):
+        looking = True
+        while looking:
             self._peak = max(self._peak, self._processes.memory_mb()[1])
+            looking = not self._over.wait(0.01)
