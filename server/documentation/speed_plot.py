@@ -15,8 +15,8 @@ from documentation.speed_figures import EMPTY, OWN
 _TITLES = {"valid": "digits of a number", "typing": "a line of code, letter by letter"}
 _INK = "#1c1e26"
 _OWN_COLOR = "#0057b8"
-# After Okabe and Ito, so that they differ for the colour-blind too; none so light or so dark that it
-# is lost when the site turns the plot dark.
+# After Okabe and Ito, so that they differ for the colour-blind too; none so light or so dark that
+# it is lost when the site turns the plot dark.
 _COLORS = ("#d55e00", "#009e73", "#cc79a7", "#7f6000", "#2f8fc4", "#b87f00", "#882255")
 _MARKERS = "sD^vP*X"
 
