@@ -72,5 +72,5 @@ def test_another_run_makes_the_plot_stale(kept, capsys) -> None:
 
 def test_the_plot_is_a_picture_with_words() -> None:
     plot = ET.fromstring(speed_figures.PLOT.read_text("utf-8"))
-    words = {"".join(text.itertext()).strip() for text in plot.iter("{*}text")}
+    words = {"".join(text.itertext()).strip() for text in plot.findall(".//{*}text")}
     assert {"Edgewise", "ruff", "lines of the file"} <= words
