@@ -14,10 +14,13 @@ class Processes:
 
     def __init__(self, pid: int) -> None:
         self._root = psutil.Process(pid)
+        self._used: dict[int, float] = {}
 
     def cpu_s(self) -> float:
-        """CPU seconds of all of them so far, those that have ended excepted."""
-        return sum(_cpu_s(process) for process in self._all())
+        """CPU seconds of all of them so far; of those that have ended, what was last known."""
+        for process in self._all():
+            self._used[process.pid] = max(_cpu_s(process), self._used.get(process.pid, 0.0))
+        return sum(self._used.values())
 
     def memory_mb(self) -> tuple[float, float]:
         """Resident memory in millions of bytes: the process's own, and with its helpers."""
