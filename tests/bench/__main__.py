@@ -34,7 +34,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("what", nargs="?", choices=["measure", "check"], default="measure")
-    parser.add_argument("--quick", action="store_true", help="about a minute, and rougher")
+    parser.add_argument("--quick", action="store_true", help="a minute or two, and rougher")
     parser.add_argument(
         "--peers",
         default="",

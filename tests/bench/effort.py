@@ -36,13 +36,13 @@ FULL = Effort(
 )
 QUICK = Effort(
     rounds=2,
-    keys=20,
-    block_s=1.5,
+    keys=16,
+    block_s=1.0,
     starts=3,
     requests=10,
     sizes=(100, 1_000, 10_000),
-    library=("asyncio", "concurrent", "email", "http", "json", "logging", "urllib", "xml"),
-    library_s=10.0,
+    library=("asyncio", "http", "json", "logging"),
+    library_s=4.0,
 )
 CHECK = Effort(
     rounds=3,
