@@ -64,6 +64,7 @@ class Session:
     _lines: list[str] = field(default_factory=list)
     _answers: dict[int, asyncio.Future[tuple[float, Any]]] = field(default_factory=dict)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
+    _ended: bool = False
     _last_id: int = 0
 
     @property
@@ -188,6 +189,8 @@ class Session:
 
     async def _heard_after(self, mark: int) -> None:
         while len(self.published) <= mark:
+            if self._ended:
+                raise EOFError(f"{self.server.name} has ended.")
             self._heard.clear()
             await self._heard.wait()
 
@@ -245,6 +248,8 @@ class Session:
             for answer in self._answers.values():
                 if not answer.done():
                     answer.set_exception(EOFError(f"{self.server.name} has ended."))
+            self._ended = True
+            self._heard.set()
 
     def _receive(self, when: float, message: dict[str, Any]) -> None:
         method, params = message.get("method"), message.get("params")
