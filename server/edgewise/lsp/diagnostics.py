@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types
 
@@ -41,17 +41,18 @@ def diagnostics_of(server: Server, document: OpenDocument) -> list[types.Diagnos
 
     The diagnostics of findings that were there before are the same objects, made ready to send.
     """
-    known, kept = document.diagnostics, {}
-    diagnostics = []
+    known = document.diagnostics
+    made: dict[int, Made] = {}
+    text_at = cache(server.text_at)  # asks the disk each time
     for finding in findings_of(server, document):
-        before, diagnostic = known.get(id(finding), _NONE)
-        if before is not finding:
+        others = tuple(text_at(place.path) for place in finding.related if place.path)
+        before = known.get(id(finding))
+        if before is None or before.finding is not finding or before.others != others:
             diagnostic = to_diagnostic(server, document.document, document.uri, finding)
-        if not any(place.path for place in finding.related):  # other files change unnoticed
-            kept[id(finding)] = finding, diagnostic
-        diagnostics.append(diagnostic)
-    document.diagnostics = kept
-    return diagnostics
+            before = Made(finding, others, diagnostic)
+        made[id(finding)] = before
+    document.diagnostics = made
+    return [each.diagnostic for each in made.values()]
 
 
 class Ready(types.Diagnostic):
@@ -62,7 +63,12 @@ class Ready(types.Diagnostic):
     plain: dict[str, Any]
 
 
-_NONE = (None, Ready(types.Range(types.Position(0, 0), types.Position(0, 0)), ""))
+class Made(NamedTuple):
+    """A diagnostic, the finding that it says, and the texts of the other files it points into."""
+
+    finding: Finding
+    others: tuple[Text, ...]
+    diagnostic: types.Diagnostic
 
 
 def send_as_remembered(converter: Converter) -> None:

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from lsprotocol.types import Diagnostic
-
     from edgewise.finding import Finding, Position
+    from edgewise.lsp.diagnostics import Made
     from edgewise.lsp.workspace import Setting, Workspace
     from edgewise.semantics.project import Awaited
     from edgewise.semantics.receivers import OpenCall, Types
@@ -31,7 +30,7 @@ class OpenDocument:
     version: int
     document: Document
     told_target: object = None
-    diagnostics: dict[int, tuple[Finding, Diagnostic]] = field(default_factory=dict)
+    diagnostics: dict[int, Made] = field(default_factory=dict)
     """What was last said, by the identity of the findings."""
     is_apart: bool = False
     """Whether nobody has it open: it is a file's text, for a moment."""

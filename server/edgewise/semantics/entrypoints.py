@@ -259,8 +259,8 @@ class _MainModule:
 
     def _without_super(self, made: Class) -> Iterator[Reference]:
         """A constructor that leaves out what sets the attributes that the class reads."""
-        left_out = None if self._is_derived_from(made) else left_out_by(made, _ROOTS, self._runtime)
-        if left_out is not None:
+        left_out = left_out_by(made, _ROOTS, self._runtime)
+        if left_out is not None and not self._is_derived_from(made):
             misfit = Misfit(
                 Mismatch.NO_SUPER, made.definition.name, left_out.attribute, left_out.root
             )
