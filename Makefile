@@ -28,7 +28,7 @@ demo: $(READY)  ## check the example Worker
 	@echo
 	$(BIN)/edgewise check examples/shop || test $$? -eq 1
 
-test: docs test-fast test-oracle test-extension test-editors test-packages  ## everything
+test: docs test-fast test-oracle test-extension test-editors test-packages bench-check  ## everything
 
 test-fast: $(READY)  ## what runs in seconds: no Pyodide, no editors
 	$(PYTEST) -m "not oracle and not editor and not packages" -n auto

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import servers
 from .bounds import Bound, read
+from .client.session import NoAnswerError
 from .effort import CHECK
 from .scenarios import scenarios
 
@@ -30,8 +31,14 @@ async def run(console: Console) -> int:
         here = [bound for bound in bounds if bound.scenario == name]
         compared = {servers.EDGEWISE.name, *(bound.peer for bound in here)}
         peers = [server for server in present if server.name in compared]
-        for _ in range(TRIES):
-            outcome = await by_name[name].run(peers, CHECK)
+        for left in reversed(range(TRIES)):
+            try:
+                outcome = await by_name[name].run(peers, CHECK)
+            except NoAnswerError as error:
+                if not left:
+                    raise
+                console.print(f"{name}: {error} Again.", highlight=False, soft_wrap=True)
+                continue
             said = [told(bound, outcome) for bound in here]
             for line in said:
                 console.print(

@@ -37,3 +37,14 @@ def test_a_use_that_is_dead_after_the_edit(times: int) -> None:
         found = check(document, TARGET)
         assert found == check(Document.open(document.text), TARGET)
         assert bool(found) is (flag == "True")
+
+
+def test_a_call_that_goes_elsewhere_after_the_edit() -> None:
+    """`main()` at module level finds another class, though nothing near it has changed."""
+    consumer = "class Consumer(multiprocessing.Process):\n    pass\n\n\n"
+    main = "def main():\n    each = Consumer()\n    each.start()\n\n\nmain()\n\n\n"
+    importing = "import multiprocessing\n\n\n"
+    document = Document.open(importing + consumer + main + importing + consumer)
+    assert [finding.code for finding in check(document, TARGET)]
+    document = document.changed([Change("", Range(Position(0, 0), Position(0, 2)))])
+    assert check(document, TARGET) == check(Document.open(document.text), TARGET)

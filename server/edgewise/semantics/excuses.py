@@ -23,14 +23,14 @@ from edgewise.semantics.uses import Uses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from edgewise.semantics.module import Entry, RunReading
+    from edgewise.semantics.module import Entry, RunReading, UnitReading
     from edgewise.semantics.references import Reference, Site
     from edgewise.semantics.uses import Definition
     from edgewise.source.document import Document
     from edgewise.source.syntax import ClassDefinition, FunctionDefinition
     from edgewise.source.units import Unit
 
-    _Read = Mapping[int, tuple[Unit, object]]
+    _Read = Mapping[int, tuple[Unit, UnitReading, object]]  # the last keeps the identity taken
 
 
 _Item = TypeVar("_Item")
@@ -174,17 +174,21 @@ class _Remembered:
 
     `read` are the units as they were read, run by run, by the identity of what a reading asked
     for: each reading asks anew. `names` are those that a unit would have to name to change
-    anything.
+    anything, `asked` those that the units which do so ask for while calls are followed: these
+    may go elsewhere when one of them means something else.
     """
 
     failing: frozenset[Site]
     read: Mapping[RunReading, _Read]
     names: frozenset[str]
+    asked: frozenset[str]
     avoided: frozenset[Site]
 
 
 def _read_in(entries: Iterable[Entry]) -> _Read:
-    return {id(reading.later_asked): (unit, reading.later_asked) for unit, reading in entries}
+    return {
+        id(reading.later_asked): (unit, reading, reading.later_asked) for unit, reading in entries
+    }
 
 
 def _avoided_again(
@@ -203,14 +207,25 @@ def _avoided_again(
     if isinstance(known, _Remembered) and known.failing == sites:
         now = _only_in(read, known.read)
         before = _only_in(known.read, read)
-        changed = [now[each][0] for each in now.keys() - before.keys()]
-        changed += [before[each][0] for each in before.keys() - now.keys()]
-        if not any(mentions_any(unit, known.names) for unit in changed):
+        changed = [now[each] for each in now.keys() - before.keys()]
+        changed += [before[each] for each in before.keys() - now.keys()]
+        if not any(
+            mentions_any(unit, known.names) or not known.asked.isdisjoint(reading.writes)
+            for unit, reading, _ in changed
+        ):
             notes[key] = replace(known, read=read)
             return known.avoided
-    avoided = frozenset(_avoided(document, failing, follow))
+    followed = list(follow())
+    avoided = frozenset(_avoided(document, failing, followed))
     names = names_that_matter(document.units, (reference.functions for reference in failing))
-    notes[key] = _Remembered(sites, read, names, avoided)
+    asked = frozenset(
+        name
+        for run in followed
+        for unit, reading in run.entries
+        if mentions_any(unit, names)
+        for name in {**reading.asked, **(reading.later_asked or {})}
+    )
+    notes[key] = _Remembered(sites, read, names, asked, avoided)
     return avoided
 
 
@@ -227,10 +242,10 @@ def _only_in(first: Mapping[RunReading, _Read], second: Mapping[RunReading, _Rea
 def _avoided(
     document: Document,
     failing: Sequence[Reference],
-    follow: Callable[[], Iterable[RunReading]],
+    runs: Iterable[RunReading],
 ) -> set[Site]:
     """The places that no call in the document gets to, where it has all the calls."""
-    followed = [reading for run in follow() for _, reading in run.entries]
+    followed = [reading for run in runs for _, reading in run.entries]
     known = callers(
         document.units,
         [reading.reach for reading in followed if reading.reach is not None],
