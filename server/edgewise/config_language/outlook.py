@@ -7,6 +7,7 @@ otherwise there is nothing to say.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ class Comparing:
         self._newer = [
             _Comparison(runtime, Target((runtime,), target.choice)) for runtime in newer(target)
         ]
-        self._clean: list[tuple[Path, Check]] = []
+        self._clean: deque[tuple[Path, Check]] = deque()
 
     @property
     def is_idle(self) -> bool:
@@ -92,13 +93,16 @@ class Comparing:
             self._clean.append((path, check))
 
     def rest(self) -> Iterator[None]:
-        """Look at the files without findings, one a step, where it matters."""
+        """Look at the files without findings, one a step and each once, where it matters.
+
+        All files have been added by then.
+        """
         telling = [each for each in self._newer if each.gone]
-        if telling:
-            for path, check in self._clean:
-                for each in telling:
-                    each.compare(path, (), check)
-                yield
+        while telling and self._clean:
+            path, check = self._clean.popleft()
+            for each in telling:
+                each.compare(path, (), check)
+            yield
 
     def outlook(self) -> Outlook:
         """Return what was seen."""
