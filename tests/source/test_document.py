@@ -70,6 +70,16 @@ def test_an_edit_keeps_the_other_units(newline):
     assert len(same) == len(document.units) - 1
 
 
+def test_what_gets_short_takes_the_lines_above_in_again():
+    """As in a text that is opened: lines are apart above long statements only."""
+    text = f"a = 1\n\ndef f():\n    return '{'x' * 200}'\n"
+    document = Document.open(text)
+    assert len(document.units) == 3
+    short = document.changed([Change("", Range(Position(3, 12), Position(3, 212)))])
+    assert texts(short) == texts(Document.open(short.text))
+    assert len(short.units) == 2
+
+
 def test_the_whole_text_again_keeps_every_unit():
     document = Document.open(TEXT)
     again = document.changed([Change(TEXT)])

@@ -160,6 +160,7 @@ class Document:
             or not region.strip()
             or (region.startswith("\n") and units[first - 1].text.endswith("\r"))
             or units[first - 1].broken
+            or units[first - 1].is_between  # whether it is apart depends on what is below
         ):
             first -= 1
             was_broken = units[first].broken

@@ -138,6 +138,11 @@ class Unit:
         return body
 
     @cached_property
+    def is_between(self) -> bool:
+        """Whether it is nothing but blank lines and comments."""
+        return all(map(starts_nothing, self.lines))
+
+    @cached_property
     def starts_statement(self) -> bool:
         """Whether its first line of code can start a statement at top level."""
         return starts_statement(self.lines)
