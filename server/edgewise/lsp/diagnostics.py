@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
 from edgewise.finding import Severity, Tag
+from edgewise.lsp.json_text import ReadyDiagnostic
 from edgewise.lsp.places import to_client
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from cattrs import Converter
 
     from edgewise.config.problem import Problem
     from edgewise.finding import Finding, Related
@@ -55,34 +54,12 @@ def diagnostics_of(server: Server, document: OpenDocument) -> list[types.Diagnos
     return [each.diagnostic for each in made.values()]
 
 
-class Ready(types.Diagnostic):
-    """A diagnostic that remembers what it is in JSON: most are sent once for each key."""
-
-    __slots__ = ("plain",)
-
-    plain: dict[str, Any]
-
-
 class Made(NamedTuple):
     """A diagnostic, the finding that it says, and the texts of the other files it points into."""
 
     finding: Finding
     others: tuple[Text, ...]
     diagnostic: types.Diagnostic
-
-
-def send_as_remembered(converter: Converter) -> None:
-    """Let a converter turn each diagnostic into plain JSON once."""
-    convert = converter.get_unstructure_hook(types.Diagnostic)
-
-    def plain(diagnostic: types.Diagnostic) -> dict[str, Any]:
-        if not isinstance(diagnostic, Ready):
-            return dict(convert(diagnostic))
-        if not hasattr(diagnostic, "plain"):
-            diagnostic.plain = convert(diagnostic)
-        return diagnostic.plain
-
-    converter.register_unstructure_hook(types.Diagnostic, plain)
 
 
 def findings_of(server: Server, document: OpenDocument) -> list[Finding]:
@@ -96,7 +73,7 @@ def to_diagnostic(server: Server, text: Text, uri: str, finding: Finding) -> typ
     """Turn one finding in a text into the client's diagnostic."""
     client = server.client
     tags = [tag for each in finding.tags if (tag := _TAGS[each]) in client.tags]
-    return Ready(
+    return ReadyDiagnostic(
         range=to_client(text, finding.range, client.encoding),
         message=finding.message,
         severity=_SEVERITIES[finding.severity],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import (
     JsonRpcException,
+    JsonRpcInternalError,
     JsonRpcInvalidParams,
     JsonRpcInvalidRequest,
     JsonRpcMethodNotFound,
@@ -18,7 +19,7 @@ from pygls.exceptions import (
 )
 from pygls.protocol import LanguageServerProtocol
 
-from edgewise.lsp.diagnostics import send_as_remembered
+from edgewise.lsp.json_text import JsonText
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -54,7 +55,7 @@ class Protocol(LanguageServerProtocol):
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         super().__init__(server, converter)
-        send_as_remembered(converter)
+        self._json = JsonText(converter, self._serialize_message)
         self.encoding: PositionEncoding | None = None
         """What the client's columns count, whatever it says itself."""
         self._initialized = False
@@ -66,9 +67,9 @@ class Protocol(LanguageServerProtocol):
         """Whether the client has said `shutdown`."""
         return bool(self._shutdown)
 
-    def plain(self, sent: object) -> Any:
-        """Return the protocol's objects as JSON has them."""
-        return self._converter.unstructure(sent)
+    def json_of(self, sent: object) -> str:
+        """Return the protocol's objects as they are sent."""
+        return self._json.of(sent)
 
     def receive(self, body: bytes) -> bool:
         """Handle one message; return False when it asks the server to exit."""
@@ -124,6 +125,20 @@ class Protocol(LanguageServerProtocol):
             context.run(self._handle_notification, method, params)
         else:
             context.run(self._handle_request, message_id, method, params)
+
+    def _send_data(self, data: object) -> None:
+        """Send a message; pygls' own turns all of it into text each time."""
+        if self.writer is None:
+            logger.error("There is nobody to send a message to")
+            return
+        try:
+            body = self._json.of(data).encode()
+            self.writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        except BrokenPipeError:
+            logger.info("The client has left and cannot be told", exc_info=True)
+            raise
+        except Exception as error:  # noqa: BLE001 - one message must not end the session
+            self._server._report_server_error(error, JsonRpcInternalError)  # noqa: SLF001 - as pygls does
 
     def _insist_on_encoding(self, capabilities: types.ClientCapabilities) -> None:
         """Let the client ask for the encoding that we were started with, and no other."""

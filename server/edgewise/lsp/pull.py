@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import time
 from typing import TYPE_CHECKING, TypeAlias
@@ -258,5 +257,5 @@ def _result_id(server: Server, diagnostics: list[types.Diagnostic]) -> str:
     """Name a result by its content, so that it holds for every version that says the same."""
     if not diagnostics:
         return _NOTHING
-    content = json.dumps(server.protocol.plain(diagnostics)).encode()
+    content = server.protocol.json_of(diagnostics).encode()
     return hashlib.blake2b(content, digest_size=12).hexdigest()
