@@ -18,7 +18,7 @@ from edgewise.rules.rule import Problem, Rule, Surroundings
 from edgewise.semantics.entrypoints import misfits, taken_misfits
 from edgewise.semantics.excuses import find_excuses
 from edgewise.semantics.mentions import changed_names
-from edgewise.semantics.module import entries_of, open_calls, read, read_runs
+from edgewise.semantics.module import open_calls, read, read_runs
 from edgewise.semantics.project import NoProject, Project
 from edgewise.semantics.references import Kind, Reference
 from edgewise.source.suppressions import file_suppressions, silencing, suppressions
@@ -70,9 +70,9 @@ def check(
                     # a call may fail inside a function that stands in another unit
                     objections.setdefault(reference.site.unit, []).append(objection)
         if worker is not None and runtime.workers:
-            missing = misfits(entries_of(runs), runtime, worker, project)
+            missing = misfits(runs, runtime, worker, project)
         elif project.worker is not None and runtime.workers and path is not None:
-            missing = taken_misfits(entries_of(runs), runtime, project.worker, path)
+            missing = taken_misfits(runs, runtime, project.worker, path)
         else:
             missing = iter(())
         for objection in _ask(missing, all_rules(), runtime, around):

@@ -60,12 +60,12 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Finding, Related, Severity
 from edgewise.fixes.fix import AddDefaultClass, Fix, Rename
 from edgewise.rules.rule import Problem, Rule, Surroundings, outcome
-from edgewise.semantics.entrypoints import DEFAULT, OBJECT, WORKFLOW, Mismatch
+from edgewise.semantics.misfit import DEFAULT, OBJECT, WORKFLOW, Mismatch
 from edgewise.semantics.references import Kind
 
 if TYPE_CHECKING:
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.entrypoints import Misfit
+    from edgewise.semantics.misfit import Misfit
     from edgewise.semantics.references import Reference
 
 # What makes the runtime look for a name.

@@ -7,13 +7,14 @@ name of its own definition, not under another that it was assigned to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from edgewise.semantics.constructors import left_out_by
 from edgewise.semantics.frame import STAR
 from edgewise.semantics.mentions import mentioned_names
+from edgewise.semantics.misfit import DEFAULT, ENTRY_POINT, OBJECT, WORKFLOW, Misfit, Mismatch
 from edgewise.semantics.naming import name_site
 from edgewise.semantics.project import Place
 from edgewise.semantics.references import Kind, Reference, Site
@@ -33,12 +34,12 @@ from edgewise.semantics.worker import Called
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.module import UnitReading
+    from edgewise.semantics.module import Entry, RunReading
     from edgewise.semantics.project import Project
     from edgewise.semantics.state import Binding
     from edgewise.semantics.worker import Wanted, Worker
@@ -46,10 +47,6 @@ if TYPE_CHECKING:
 
     _Defined = tuple[Unit, s.FunctionDefinition]
 
-DEFAULT = "Default"
-ENTRY_POINT = "workers.WorkerEntrypoint"
-OBJECT = "workers.DurableObject"
-WORKFLOW = "workers.WorkflowEntrypoint"
 _ROOTS = frozenset({ENTRY_POINT, OBJECT, WORKFLOW})
 # What the runtime calls in a class, for requests and for other events.
 _HANDLERS = ("fetch", "scheduled", "queue")
@@ -62,82 +59,45 @@ _RECORDED_ATTRIBUTES = ("'env'", "'nope'")
 _DYNAMIC = frozenset({"exec", "globals", "setattr", "vars"})
 
 
-class Mismatch(Enum):
-    """How what is there differs from what the runtime looks for."""
-
-    NAME = "name"  # a class of the right kind has another name
-    BASE = "base"  # a class of the right name is of another kind
-    NO_CLASS = "no class"  # a function has the name
-    NOT_LISTED = "not listed"  # `__all__` leaves it out
-    GLOBAL = "global"  # a global function, where methods of a class are called
-    METHOD = "method"  # a method has the name that the other kind of handlers has
-    MISSING = "missing"  # nothing there comes near it
-    PARAMETERS = "parameters"  # the constructor does not take what it is passed
-    NO_SUPER = "no super"  # the constructor does not call the one that sets `env` and `ctx`
-    UNDEFINED = "undefined"  # `__all__` lists a name that is not there
-    STANDARD = "standard"  # the module has the name of one of the runtime's, which comes first
-    VENDORED = "vendored"  # or of one in `python_modules/`
-
-
-_SUBJECTS = {
-    Mismatch.UNDEFINED: "workers.main.__all__",
-    Mismatch.STANDARD: "workers.main",
-    Mismatch.VENDORED: "workers.main.vendored",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """Something in a main module that the runtime cannot use.
-
-    `found` is its name, empty where nothing is there. `wanted` is the name that the runtime looks
-    for, `base` the class from which it must descend. `stated` is where the configuration asks
-    for it.
-    """
-
-    mismatch: Mismatch
-    found: str
-    wanted: str
-    base: str = ENTRY_POINT
-    stated: Range | None = None
-
-
 def misfits(
-    readings: Sequence[tuple[Unit, UnitReading]],
-    runtime: Runtime,
-    worker: Worker,
-    project: Project,
+    readings: Sequence[RunReading], runtime: Runtime, worker: Worker, project: Project
 ) -> Iterator[Reference]:
     """What does not fit in a Worker's main module; silent where it cannot be known."""
-    if readings and not any(unit.broken for unit, _ in readings):
+    if readings and not _are_broken(readings):
         module = _MainModule(readings, runtime, worker)
         clashes = list(module.clashes(project))
         yield from clashes
-        if readings[-1][1].goes_on and module.is_known and not clashes:
+        if readings[-1].goes_on and module.is_known and not clashes:
             yield from module.misfits()
 
 
 def taken_misfits(
-    readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker, path: Path
+    readings: Sequence[RunReading], runtime: Runtime, worker: Worker, path: Path
 ) -> Iterator[Reference]:
     """What does not fit in classes that a Worker's main module imports from the file at `path`."""
     file = str(path.absolute())
     taken = {name for each, name in worker.taken if each == file}
-    if taken and readings and not any(unit.broken for unit, _ in readings):
+    if taken and readings and not _are_broken(readings):
         module = _MainModule(readings, runtime, worker)
-        if readings[-1][1].goes_on and module.is_known:
+        if readings[-1].goes_on and module.is_known:
             yield from module.taken_misfits(taken)
 
 
+def _are_broken(readings: Iterable[RunReading]) -> bool:
+    return any(reading.note("broken", _is_one_broken) for reading in readings)
+
+
+def _is_one_broken(entries: Iterable[Entry]) -> bool:
+    return any(unit.broken for unit, _ in entries)
+
+
 class _MainModule:
-    def __init__(
-        self, readings: Sequence[tuple[Unit, UnitReading]], runtime: Runtime, worker: Worker
-    ) -> None:
+    def __init__(self, readings: Sequence[RunReading], runtime: Runtime, worker: Worker) -> None:
         self._runtime = runtime
         self._worker = worker
-        self._units = [unit for unit, _ in readings]
+        self._readings = readings
         self._names: dict[str, Binding] = {}
-        for _, reading in readings:
+        for reading in readings:
             self._names.update(reading.writes)
         self._listed = self._all()
 
@@ -159,10 +119,8 @@ class _MainModule:
 
     def misfits(self) -> Iterator[Reference]:
         yield from self._undefined()
-        for name, binding in self._names.items():
-            atom = only(binding.value)
-            if isinstance(atom, Class) and atom.definition.name == name:
-                yield from self._without_super(atom)
+        for made in self._classes(self._leaves_out):
+            yield from self._without_super(made)
         if self._worker.called is Called.CLASS:
             yield from self._for_class()
         else:
@@ -175,10 +133,9 @@ class _MainModule:
     def taken_misfits(self, taken: Container[str]) -> Iterator[Reference]:
         """What does not fit in the classes of these names, which the main module imports."""
         self._listed = ()  # a `from … import` does not ask it
-        for name, binding in self._names.items():
-            atom = only(binding.value)
-            if name in taken and isinstance(atom, Class) and atom.definition.name == name:
-                yield from self._without_super(atom)
+        for made in self._classes(self._leaves_out):
+            if made.definition.name in taken:
+                yield from self._without_super(made)
         if DEFAULT in taken and DEFAULT in self._names and self._worker.called is Called.CLASS:
             yield from self._for_class()
         for base, classes in ((OBJECT, self._worker.objects), (WORKFLOW, self._worker.workflows)):
@@ -383,41 +340,63 @@ class _MainModule:
         return None if "__getattr__" in names else frozenset(names | made.assigned)
 
     def _entry_points_with_handlers(self) -> list[Class]:
-        found = []
-        for name, binding in self._names.items():
-            atom = only(binding.value)
-            if not isinstance(atom, Class) or atom.definition.name != name:
-                continue
-            methods = self._methods(atom) or frozenset()
-            if self._descends(atom, ENTRY_POINT) and not methods.isdisjoint(_HANDLERS):
-                found.append(atom)
-        return found
+        return list(self._classes(self._handles))
 
     def _may_serve_others(self) -> bool:
         """Whether the module has, or may have imported, classes that other Workers use."""
         if self._worker.objects or self._worker.workflows:
             return True
-        for name, binding in self._names.items():
+        return any(True for _ in self._bindings(self._may_serve))
+
+    # What is found in a run of the module is kept with it: a module may have thousands of names.
+
+    def _leaves_out(self, name: str, binding: Binding) -> bool:
+        atom = only(binding.value)
+        return (
+            isinstance(atom, Class)
+            and atom.definition.name == name
+            and left_out_by(atom, _ROOTS, self._runtime) is not None
+        )
+
+    def _handles(self, name: str, binding: Binding) -> bool:
+        atom = only(binding.value)
+        if not isinstance(atom, Class) or atom.definition.name != name:
+            return False
+        methods = self._methods(atom) or frozenset()
+        return bool(self._descends(atom, ENTRY_POINT)) and not methods.isdisjoint(_HANDLERS)
+
+    def _may_serve(self, name: str, binding: Binding) -> bool:
+        atom = only(binding.value)
+        if isinstance(atom, Class) and any(self._descends(atom, base) for base in _ROOTS):
+            return True
+        return name[:1].isupper() and not is_known(binding.value)
+
+    def _classes(self, fits: Callable[[str, Binding], bool]) -> Iterator[Class]:
+        for binding in self._bindings(fits):
             atom = only(binding.value)
-            if isinstance(atom, Class) and any(
-                self._descends(atom, base) for base in (ENTRY_POINT, OBJECT, WORKFLOW)
-            ):
-                return True
-            if name[:1].isupper() and not is_known(binding.value):
-                return True
-        return False
+            if isinstance(atom, Class):
+                yield atom
+
+    def _bindings(self, fits: Callable[[str, Binding], bool]) -> Iterator[Binding]:
+        """What is bound in the end and fits, which must follow from itself and the runtime."""
+        for reading in self._readings:
+            key = fits.__name__, self._runtime.name
+            found = reading.note(key, partial(_fitting, reading.writes, fits))
+            for name, binding in found:
+                if self._names[name] is binding:
+                    yield binding
 
     def _gets_names_unseen(self) -> bool:
-        return any(not _DYNAMIC.isdisjoint(mentioned_names(unit)) for unit in self._units)
+        return any(reading.note("dynamic", _gets_names_unseen) for reading in self._readings)
 
     def _global_functions(self, names: Iterator[str] | list[str]) -> list[_Defined]:
         """The functions of these names that the module defines."""
         wanted = set(names)
         return [
-            (unit, statement)
-            for unit in self._units
-            for statement in unit.body
-            if isinstance(statement, s.FunctionDefinition) and statement.name in wanted
+            (unit, function)
+            for reading in self._readings
+            for unit, function in reading.note("handlers", _global_handlers)
+            if function.name in wanted
         ]
 
     def _all(self) -> tuple[object, ...] | None:
@@ -439,18 +418,18 @@ class _MainModule:
 
     def _first_line(self) -> Site:
         """The first line with code; it stands for what is not there."""
-        unit = self._units[0]
+        unit, _ = self._readings[0].entries[0]
         start = unit.body[0].start if unit.body else 0
         newline = unit.source.find(b"\n", start)
         return Site(unit, start, newline if newline >= 0 else len(unit.source))
 
     def _sure(self, site: Site, misfit: Misfit) -> Iterator[Reference]:
         """The misfit, if it was measured what it leads to on this runtime."""
-        if self._runtime.calls(_subject(misfit)):
+        if self._runtime.calls(misfit.subject):
             yield self._misfit(site, misfit)
 
     def _misfit(self, site: Site, misfit: Misfit) -> Reference:
-        name = _subject(misfit)
+        name = misfit.subject
         behaviours = self._runtime.calls(name)
         failure = behaviours[0].failure if behaviours else None
         if failure is not None:
@@ -464,16 +443,22 @@ class _MainModule:
         return Reference(Kind.ENTRY_POINT, name, site, failure, misfit=misfit)
 
 
-def _subject(misfit: Misfit) -> str:
-    """The name by which the facts speak of what is wanted."""
-    special = _SUBJECTS.get(misfit.mismatch)
-    if special is not None:
-        return special
-    if misfit.mismatch is Mismatch.NO_SUPER:
-        return f"{misfit.base}.__init__"
-    if misfit.base != ENTRY_POINT:
-        return misfit.base
-    if misfit.wanted == "on_fetch" and misfit.mismatch is not Mismatch.METHOD:
-        return "workers.on_fetch"
-    of_module = misfit.wanted == DEFAULT
-    return f"workers.{DEFAULT}" if of_module else f"workers.{DEFAULT}.{misfit.wanted}"
+def _fitting(
+    writes: Mapping[str, Binding], fits: Callable[[str, Binding], bool], _: object
+) -> list[tuple[str, Binding]]:
+    return [item for item in writes.items() if fits(*item)]
+
+
+def _global_handlers(entries: Iterable[Entry]) -> list[_Defined]:
+    """The functions whose names look like those of handlers."""
+    return [
+        (unit, statement)
+        for unit, _ in entries
+        for statement in unit.body
+        if isinstance(statement, s.FunctionDefinition)
+        and statement.name.removeprefix("on_") in _HANDLERS
+    ]
+
+
+def _gets_names_unseen(entries: Iterable[Entry]) -> bool:
+    return any(not _DYNAMIC.isdisjoint(mentioned_names(unit)) for unit, _ in entries)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Category, Failure
     from edgewise.semantics.elsewhere import Mishap
-    from edgewise.semantics.entrypoints import Misfit
+    from edgewise.semantics.misfit import Misfit
     from edgewise.semantics.project import Own, Unbuilt
     from edgewise.semantics.values import Origin
     from edgewise.source.syntax import FunctionDefinition
