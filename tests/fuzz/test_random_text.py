@@ -53,7 +53,7 @@ quickly = settings(max_examples=150, deadline=None, suppress_health_check=[Healt
 def loud():
     """A rule that fails is logged and skipped by the checker; here it fails the test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("edgewise.checker._report_broken", fail)
+        patch.setattr("edgewise.objections.report_broken", fail)
         yield
 
 

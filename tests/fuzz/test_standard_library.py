@@ -64,7 +64,7 @@ def loud(monkeypatch):
     def fail(rule):
         raise AssertionError(f"{rule.code} failed")
 
-    monkeypatch.setattr("edgewise.checker._report_broken", fail)
+    monkeypatch.setattr("edgewise.objections.report_broken", fail)
 
 
 def test_there_are_files():

@@ -49,7 +49,7 @@ quickly = settings(max_examples=120, deadline=None, suppress_health_check=[Healt
 @pytest.fixture(autouse=True, scope="module")
 def loud():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("edgewise.checker._report_broken", fail)
+        patch.setattr("edgewise.objections.report_broken", fail)
         yield
 
 

@@ -67,9 +67,13 @@ class EnvironmentAccess(FailingCall):
     because = "a Worker's `env` has attributes, not items"
     whole_document = True
 
+    def may_object(self, reference: Reference, runtime: Runtime) -> bool:
+        """Whether something of a Worker's is read in a way that seldom gives it."""
+        return self.is_of_category(reference)
+
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether something of a Worker's is read in a way that cannot give it."""
-        if not super().objects(reference, runtime, around):
+        if not self.is_of_category(reference):
             return False
         if not reference.name.startswith(_PROCESS):
             return True

@@ -56,12 +56,14 @@ class NonFunctionalModule(Rule):
     severity = Severity.HINT
     whole_document = True
 
+    def may_object(self, reference: Reference, runtime: Runtime) -> bool:
+        """An import of a limited module."""
+        fact = runtime.module(reference.name) if reference.kind is Kind.IMPORT else None
+        return fact is not None and fact.available and fact.limited
+
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An import of a limited module, unless all that is used of it works."""
-        if reference.kind is not Kind.IMPORT:
-            return False
-        fact = runtime.module(reference.name)
-        if fact is None or not (fact.available and fact.limited):
+        if not self.may_object(reference, runtime):
             return False
         used = around.used(reference.name)
         return not used or any(runtime.concerns(name) for name in used)

@@ -116,7 +116,8 @@ class Rule(Documented, ABC):
     """One statement that Edgewise can make about code.
 
     `subjects` are names that this rule alone speaks about: the other rules leave them to
-    it. `whole_document` says that its answer depends on more than the reference's own unit.
+    it. `whole_document` says that its answer depends on more than the reference's own unit:
+    on what the surroundings tell of the document.
     """
 
     subjects: ClassVar[frozenset[str]] = frozenset()
@@ -126,6 +127,10 @@ class Rule(Documented, ABC):
     @abstractmethod
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether the rule has something to say about `reference` on `runtime`."""
+
+    def may_object(self, reference: Reference, runtime: Runtime) -> bool:
+        """Whether it may have, of a rule for the whole document; asked once, not at each key."""
+        return True
 
     @abstractmethod
     def message(self, problem: Problem) -> str:
@@ -254,6 +259,10 @@ class FailingCall(Rule):
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """Whether `reference` is an uncaught failing call of the rule's category."""
+        return self.is_of_category(reference)
+
+    def is_of_category(self, reference: Reference) -> bool:
+        """Whether an uncaught call of the rule's category fails there."""
         return reference.kind in USES and reference.fails and reference.category is self.category
 
     def message(self, problem: Problem) -> str:

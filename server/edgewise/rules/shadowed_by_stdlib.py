@@ -83,11 +83,17 @@ class ShadowedByStdlib(Rule):
     code = "EW107"
     name = "shadowed-by-stdlib"
     severity = Severity.WARNING
+    whole_document = True
+
+    def may_object(self, reference: Reference, runtime: Runtime) -> bool:
+        """An import that means a module of the Worker's own."""
+        own = reference.own
+        return reference.kind is Kind.IMPORT and own is not None and not reference.guarded
 
     def objects(self, reference: Reference, runtime: Runtime, around: Surroundings) -> bool:
         """An import that means a module of the Worker's own and does not get it."""
         own = reference.own
-        if reference.kind is not Kind.IMPORT or own is None or reference.guarded:
+        if own is None or not self.may_object(reference, runtime):
             return False
         # who knows of the search path may have put the folder on it
         return own.hidden is not Hidden.VENDOR or "sys.path" not in around.used("sys")
