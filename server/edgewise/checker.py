@@ -155,19 +155,22 @@ def _have_comments(units: Iterable[Unit]) -> bool:
 
 
 def _used_names(runs: Sequence[RunReading]) -> Callable[[str], Sequence[str]]:
-    """A look-up of what the document reads of a module, made when first asked for."""
-    names: set[str] = set()
+    """A look-up of what the document reads of a module."""
 
     def used(module: str) -> Sequence[str]:
-        if not names:
-            names.update(*(run.note("used names", _names_in) for run in runs))
-        return sorted(name for name in names if name.startswith(f"{module}."))
+        names = (run.note(("used names", module), partial(_names_in, module)) for run in runs)
+        return sorted(frozenset().union(*names))
 
     return used
 
 
-def _names_in(entries: Iterable[Entry]) -> frozenset[str]:
-    return frozenset(reference.name for _, reading in entries for reference in reading.references)
+def _names_in(module: str, entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(
+        reference.name
+        for _, reading in entries
+        for reference in reading.references
+        if reference.name.startswith(f"{module}.")
+    )
 
 
 def _changes(document: Document) -> Callable[[str], bool]:

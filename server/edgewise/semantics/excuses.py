@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from edgewise.semantics.mentions import (
     mentioned_names,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from edgewise.semantics.references import Reference, Site
     from edgewise.semantics.uses import Definition
     from edgewise.source.document import Document
+    from edgewise.source.runs import Run
     from edgewise.source.syntax import ClassDefinition, FunctionDefinition
     from edgewise.source.units import Unit
 
@@ -59,25 +61,59 @@ def find_excuses(
     `follow` reads the document with every call followed.
     """
     caught = _caught(readings)
-    unreached = _unreached(document, readings)
-    failing = [
-        reference
-        for reading in readings
-        for reference in reading.note("failing in functions", _failing_in)
-        if reference.site not in caught and unreached.isdisjoint(reference.functions)
-    ]
-    if failing:
-        caught |= _avoided_again(document, readings, failing, runtime, follow)
+    unreached = _unreached(document, readings, runtime)
+    left = _left(readings, caught, unreached)
+    if left.references:
+        caught |= _avoided_again(document, readings, left, runtime, follow)
     return Excuses(frozenset(caught), frozenset(unreached))
 
 
-def _failing_in(entries: Iterable[Entry]) -> tuple[Reference, ...]:
-    """What fails in functions."""
-    return tuple(
+class _Left(NamedTuple):
+    """What fails in functions and is not excused so far, and where."""
+
+    references: Sequence[Reference]
+    sites: frozenset[Site]
+
+
+def _left(
+    readings: Iterable[RunReading], caught: set[Site], unreached: set[FunctionDefinition]
+) -> _Left:
+    references: list[Reference] = []
+    sites: set[Site] = set()
+    for reading in readings:
+        here = reading.note("failing in functions", _failing_in)
+        if caught.isdisjoint(here.sites) and unreached.isdisjoint(here.functions):
+            references += here.references
+            sites |= here.sites
+            continue
+        for reference in here.references:
+            if reference.site not in caught and unreached.isdisjoint(reference.functions):
+                references.append(reference)
+                sites.add(reference.site)
+    return _Left(references, frozenset(sites))
+
+
+class _Failing(NamedTuple):
+    """What fails in functions, where, and in which: all of them, and the outermost."""
+
+    references: tuple[Reference, ...]
+    sites: frozenset[Site]
+    functions: frozenset[FunctionDefinition]
+    outermost: frozenset[FunctionDefinition]
+
+
+def _failing_in(entries: Iterable[Entry]) -> _Failing:
+    references = tuple(
         reference
         for _, reading in entries
         for reference in reading.notable
         if reference.fails and reference.functions
+    )
+    return _Failing(
+        references,
+        frozenset(reference.site for reference in references),
+        frozenset(function for reference in references for function in reference.functions),
+        frozenset(reference.functions[0] for reference in references),
     )
 
 
@@ -103,53 +139,98 @@ def _caught_in(entries: Iterable[Entry]) -> tuple[frozenset[Site], frozenset[Sit
     return frozenset(caught), frozenset(uncaught)
 
 
-def _unreached(document: Document, readings: Sequence[RunReading]) -> set[FunctionDefinition]:
+def _unreached(
+    document: Document, readings: Sequence[RunReading], runtime: str
+) -> set[FunctionDefinition]:
     """The functions that the document names, but only where the runtime never gets.
 
     A method's class counts too. A function that nothing names is another matter: a request may
     call it.
     """
-    around = {
-        reference.functions[0]
-        for reading in readings
-        for reference in reading.note("failing in functions", _failing_in)
-    }
-    used: set[Definition] = set()
-    listed: set[Definition] = set()
-    left: set[Definition] = set()
-    for reading in readings:
-        uses = reading.note("uses", _uses_in)
-        used |= uses.used
-        listed |= uses.listed
-        left |= uses.left
-    used |= listed - left
-    around -= used
+    around: frozenset[FunctionDefinition] = frozenset().union(
+        *(reading.note("failing in functions", _failing_in).outermost for reading in readings)
+    )
     if not around:
         return set()
-    owners = {
-        owner
-        for run in document.runs
-        for method, owner in run.note("methods", _methods_in).items()
-        if method in around and owner not in used
-    }
-    wanted = {each.name for each in around | owners}
-    functions, own, other = (
-        {name for run in document.runs for name in wanted & run.note(find, partial(_all_in, find))}
-        for find in (mentioned_names, own_attributes, other_attributes)
-    )
-    unreached = set()
-    for run in document.runs:
-        for function in around & run.note(module_functions, partial(_all_in, module_functions)):
-            if function.name in functions:
-                unreached.add(function)
-        methods_here = run.note("methods", _methods_in)
-        for method in around & methods_here.keys():
-            owner = methods_here[method]
-            if (owner in owners and owner.name in functions) or (
-                method.name in own and method.name not in other
+    reached = document.latest.get(("reached", runtime))
+    if not isinstance(reached, _Reached) or reached.around != around:
+        owners = {
+            method: owner
+            for run in document.runs
+            for method, owner in run.note("methods", _methods_in).items()
+            if method in around
+        }
+        functions = around.intersection(
+            chain(*(run.note("module functions", _functions_in) for run in document.runs))
+        )
+        reached = document.latest["reached", runtime] = _Reached(around, owners, functions)
+    return reached.unreached(document.runs, readings)
+
+
+class _Reached:
+    """Which of some functions code gets to, by what each run of the document says of them.
+
+    It goes from one version of the document to the next, so that only new runs are asked.
+    """
+
+    def __init__(
+        self,
+        around: frozenset[FunctionDefinition],
+        owners: Mapping[FunctionDefinition, ClassDefinition],
+        functions: frozenset[FunctionDefinition],
+    ) -> None:
+        """`owners` are the classes of those that are methods, `functions` those of the module."""
+        self.around = around
+        self._owners = owners
+        self._functions = functions
+        self._definitions: frozenset[Definition] = around.union(owners.values())
+        self._names = frozenset(each.name for each in self._definitions)
+        self._used: dict[RunReading, Uses] = {}
+        self._mentioned: dict[Run, _Mentioned] = {}
+
+    def unreached(
+        self, runs: Iterable[Run], readings: Iterable[RunReading]
+    ) -> set[FunctionDefinition]:
+        """The functions that are named, but only where the runtime never gets."""
+        self._used = {each: self._used.get(each) or self._used_in(each) for each in readings}
+        self._mentioned = {
+            each: self._mentioned.get(each) or self._mentioned_in(each) for each in runs
+        }
+        uses = Uses()
+        for each in self._used.values():
+            uses.take_in(each)
+        used = uses.used | (uses.listed - uses.left)
+        bare, own, other = (
+            frozenset().union(*each) for each in zip(*self._mentioned.values(), strict=True)
+        )
+        unreached = {each for each in self._functions if each not in used and each.name in bare}
+        for method, owner in self._owners.items():
+            if method not in used and (
+                (owner not in used and owner.name in bare)
+                or (method.name in own and method.name not in other)
             ):
                 unreached.add(method)
-    return unreached
+        return unreached
+
+    def _used_in(self, reading: RunReading) -> Uses:
+        uses, ours = reading.note("uses", _uses_in), self._definitions
+        return Uses(uses.used & ours, uses.listed & ours, uses.left & ours)
+
+    def _mentioned_in(self, run: Run) -> _Mentioned:
+        return _Mentioned(
+            *(
+                self._names & run.note(find, partial(_all_in, find))
+                for find in (mentioned_names, own_attributes, other_attributes)
+            )
+        )
+
+
+class _Mentioned(NamedTuple):
+    """The names that matter, as they occur in a run."""
+
+    bare: frozenset[str]
+    own: frozenset[str]  # attributes of `self`
+    other: frozenset[str]
 
 
 def _uses_in(entries: Iterable[Entry]) -> Uses:
@@ -157,6 +238,10 @@ def _uses_in(entries: Iterable[Entry]) -> Uses:
     for _, reading in entries:
         uses.take_in(reading.uses)
     return uses
+
+
+def _functions_in(units: Iterable[Unit]) -> frozenset[FunctionDefinition]:
+    return _all_in(module_functions, units)
 
 
 def _all_in(find: Callable[[Unit], frozenset[_Item]], units: Iterable[Unit]) -> frozenset[_Item]:
@@ -194,17 +279,15 @@ def _read_in(entries: Iterable[Entry]) -> _Read:
 def _avoided_again(
     document: Document,
     readings: Sequence[RunReading],
-    failing: Sequence[Reference],
+    left: _Left,
     runtime: str,
     follow: Callable[[], Iterable[RunReading]],
 ) -> frozenset[Site]:
     """The places that no call gets to, as last time if nothing that matters was read anew."""
-    notes = failing[0].site.unit.notes
     key = "avoided", runtime
-    sites = frozenset(reference.site for reference in failing)
     read = {reading: reading.note("read", _read_in) for reading in readings}
-    known = notes.get(key)
-    if isinstance(known, _Remembered) and known.failing == sites:
+    known = document.latest.get(key)
+    if isinstance(known, _Remembered) and known.failing == left.sites:
         now = _only_in(read, known.read)
         before = _only_in(known.read, read)
         changed = [now[each] for each in now.keys() - before.keys()]
@@ -213,11 +296,13 @@ def _avoided_again(
             mentions_any(unit, known.names) or not known.asked.isdisjoint(reading.writes)
             for unit, reading, _ in changed
         ):
-            notes[key] = replace(known, read=read)
+            document.latest[key] = replace(known, read=read)
             return known.avoided
     followed = list(follow())
-    avoided = frozenset(_avoided(document, failing, followed))
-    names = names_that_matter(document.units, (reference.functions for reference in failing))
+    avoided = frozenset(_avoided(document, left.references, followed))
+    names = names_that_matter(
+        document.units, (reference.functions for reference in left.references)
+    )
     asked = frozenset(
         name
         for run in followed
@@ -225,7 +310,7 @@ def _avoided_again(
         if mentions_any(unit, names)
         for name in {**reading.asked, **(reading.later_asked or {})}
     )
-    notes[key] = _Remembered(sites, read, names, asked, avoided)
+    document.latest[key] = _Remembered(left.sites, read, names, asked, avoided)
     return avoided
 
 

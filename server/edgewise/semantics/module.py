@@ -16,6 +16,7 @@ from edgewise.semantics.origins import inside
 from edgewise.semantics.receivers import forget_types, note_types
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import declared, walk
+from edgewise.semantics.since import SinceLastTime
 from edgewise.semantics.state import Binding, Names, State
 from edgewise.semantics.uses import Uses
 from edgewise.semantics.values import UNKNOWN
@@ -30,14 +31,13 @@ if TYPE_CHECKING:
     from edgewise.semantics.reach import Reach
     from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.semantics.references import Reference
+    from edgewise.semantics.since import Key
     from edgewise.source.document import Document
     from edgewise.source.runs import Run
     from edgewise.source.units import Unit
 
 
 Entry = tuple["Unit", "UnitReading"]
-_Key = tuple[str, str, "Path | None", bool, int]
-"""Under which readings are kept: what for, the runtime, the path, and so on."""
 _Note = TypeVar("_Note")
 _WORKERS = "workers"  # the module of the Workers SDK that every entry point needs
 
@@ -156,18 +156,24 @@ def read_runs(
     key = (kind, runtime.name, path, starts, project.revision)
     bindings: dict[str, Binding] = {}
     readings: list[RunReading] = []
+    since = SinceLastTime(document.latest, key, changing)
     for run in document.runs:
         reading = run.notes.get(key)
-        if not isinstance(reading, RunReading) or not reading.holds(changing, bindings):
+        if not isinstance(reading, RunReading) or not (
+            since.holds(reading) or reading.holds(changing, bindings)
+        ):
             _forget_older(run, key)
             reading = _read_run(run, circumstances, key, bindings, changing)
             run.notes[key] = reading
         readings.append(reading)
+        since.note(reading)
         # In place: a unit looks at the module's names only while it is being read.
         bindings.update(reading.writes)
         if not reading.goes_on:
             break  # sys.exit() at module level: nothing below runs
     for reading in readings:
+        if since.holds_later(reading):
+            continue
         if reading.later_asked is None or is_stale(reading.later_asked, bindings):
             for _, each in reading.entries:
                 if each.later_asked is None or is_stale(each.later_asked, bindings):
@@ -175,13 +181,14 @@ def read_runs(
                         forget_types(each.later_open_calls)
                     _read_functions(each, bindings)
             reading.finish()
+    since.keep(readings)
     return readings
 
 
 def _read_run(
     run: Run,
     circumstances: Circumstances,
-    key: _Key,
+    key: Key,
     before: Mapping[str, Binding],
     changing: frozenset[str],
 ) -> RunReading:
@@ -301,7 +308,7 @@ def is_stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding
     return False
 
 
-def _forget_older(unit: Unit | Run, key: _Key) -> None:
+def _forget_older(unit: Unit | Run, key: Key) -> None:
     """Drop readings of an older revision of the project."""
     for other in [
         other

@@ -50,6 +50,9 @@ class Document:
         """Whether the units are those that a look at the whole text gives."""
         self.runs: tuple[Run, ...] = join_runs(units, () if older is None else older.runs)
         """The same units, some neighbours at a time; those that an edit leaves stay."""
+        self.latest: dict[object, object] = {} if older is None else older.latest
+        """What was worked out about the version that was looked at last, this one or an older one,
+        to be compared with what there is now. All versions of a text share it."""
 
     @classmethod
     def open(cls, text: str) -> Document:
@@ -64,7 +67,7 @@ class Document:
     @cached_property
     def starts(self) -> list[int]:
         """The line on which each unit starts, and after them the number of lines."""
-        return list(accumulate((unit.line_count for unit in self.units), initial=0))
+        return list(accumulate([unit.line_count for unit in self.units], initial=0))
 
     def line(self, number: int) -> str:
         """The text of a line with its end; `""` beyond the last."""
