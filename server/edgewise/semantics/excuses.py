@@ -18,7 +18,7 @@ from edgewise.semantics.mentions import (
     other_attributes,
     own_attributes,
 )
-from edgewise.semantics.reach import callers, mentions_any, names_that_matter
+from edgewise.semantics.reach import callers, may_be_known, mentions_any, names_that_matter
 from edgewise.semantics.uses import Uses
 
 if TYPE_CHECKING:
@@ -298,11 +298,10 @@ def _avoided_again(
         ):
             document.latest[key] = replace(known, read=read)
             return known.avoided
-    followed = list(follow())
+    roots = [reference.functions for reference in left.references]
+    followed = list(follow()) if may_be_known(document.units, roots) else []
     avoided = frozenset(_avoided(document, left.references, followed))
-    names = names_that_matter(
-        document.units, (reference.functions for reference in left.references)
-    )
+    names = names_that_matter(document.units, roots)
     asked = frozenset(
         name
         for run in followed

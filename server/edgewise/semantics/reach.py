@@ -74,26 +74,31 @@ class Callers:
         return _watched(root, self.watched) in self.closed
 
 
+def may_be_known(units: Sequence[Unit], roots: Iterable[Root]) -> bool:
+    """Whether every caller of one of these may be known: whether the document names any.
+
+    Without it no call need be followed to find out.
+    """
+    watched = _Watched(units)
+    return any(
+        function in watched.functions or function in inner
+        for root in roots
+        for inner in (set(_inner(root)),)
+        for function in root
+    )
+
+
 def callers(units: Sequence[Unit], reaches: Sequence[Reach], roots: Iterable[Root]) -> Callers:
     """Find the functions whose every caller is known: those that no open code lets out.
 
     Open is the module level, and every function that nobody calls or that was let out. `roots`
     are further places whose functions matter.
     """
-    bare, attributes = _mentions(units)
     noted = {root for reach in reaches for root in reach}
+    found = _Watched(units)
+    attributes, defined = found.attributes, found.defined
     watched = {function for root in noted.union(roots) for function in _inner(root)}
-    defined: Counter[str] = Counter()
-    for unit in units:
-        definitions = _definitions(unit)
-        watched.update(each for each in definitions.functions if each.name in bare)
-        for owner in definitions.classes:
-            for method in owner.methods:
-                defined[method.name] += 1
-                if method.name in attributes and not _is_special(method.name):
-                    watched.add(method)
-            if owner.name in bare:
-                watched.update(owner.constructors)
+    watched |= found.functions
     opened: dict[s.FunctionDefinition | None, set[s.FunctionDefinition]] = {}
     read: dict[s.FunctionDefinition | None, set[str]] = {}
     for reach in reaches:
@@ -175,6 +180,29 @@ def _inner(root: Root) -> Iterator[s.FunctionDefinition]:
     for outer, inner in pairwise(root):
         if not inner.decorators and any(each is inner for each in walk(outer.body)):
             yield inner
+
+
+class _Watched:
+    """The functions and methods that a document defines at module level and names.
+
+    `attributes` are all the names of attributes that it reads, `defined` says how many classes
+    define a method.
+    """
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        bare, self.attributes = _mentions(units)
+        self.functions: set[s.FunctionDefinition] = set()
+        self.defined: Counter[str] = Counter()
+        for unit in units:
+            definitions = _definitions(unit)
+            self.functions.update(each for each in definitions.functions if each.name in bare)
+            for owner in definitions.classes:
+                for method in owner.methods:
+                    self.defined[method.name] += 1
+                    if method.name in self.attributes and not _is_special(method.name):
+                        self.functions.add(method)
+                if owner.name in bare:
+                    self.functions.update(owner.constructors)
 
 
 def _mentions(units: Sequence[Unit]) -> tuple[set[str], set[str]]:
