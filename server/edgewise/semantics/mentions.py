@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter_python
 from tree_sitter import Language, Query, QueryCursor
@@ -14,14 +14,19 @@ from edgewise.source import syntax as s
 from edgewise.source.units import parser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from edgewise.source.units import Unit
 
-# Every identifier, and those that name something else than what a bare name reads.
-_IDENTIFIERS = """
+# Every identifier, and those that name something else than what a bare name reads; every attribute
+# that is read, and those of `self` or `cls`. One query, because each goes through the whole tree.
+_NAMES = """
 (identifier) @any
 (function_definition name: (identifier) @other)
 (class_definition name: (identifier) @other)
-(attribute attribute: (identifier) @other)
+(attribute attribute: (identifier) @other @attribute)
+(attribute object: (identifier) @owner attribute: (identifier) @own
+  (#any-of? @owner "self" "cls"))
 (keyword_argument name: (identifier) @other)
 (parameters (identifier) @other)
 (default_parameter name: (identifier) @other)
@@ -31,17 +36,6 @@ _IDENTIFIERS = """
 (global_statement (identifier) @other)
 (aliased_import alias: (identifier) @other)
 (as_pattern_target (identifier) @other)
-"""
-
-
-_OWN_ATTRIBUTES = """
-(attribute object: (identifier) @owner attribute: (identifier) @any
-  (#any-of? @owner "self" "cls"))
-"""
-_ATTRIBUTES = """
-(attribute attribute: (identifier) @any)
-(attribute object: (identifier) @owner attribute: (identifier) @other
-  (#any-of? @owner "self" "cls"))
 """
 # What is written to by index, by a method that changes it, or given to somebody who may.
 _CHANGED = """
@@ -65,31 +59,55 @@ def _query(text: str) -> Query:
 
 def mentioned_names(unit: Unit) -> frozenset[str]:
     """The names that a unit's code reads as bare names, wherever it stands."""
-    return unit.note("mentioned names", lambda: _captured(unit, _IDENTIFIERS, "other"))
-
-
-def changed_names(unit: Unit) -> frozenset[str]:
-    """The last names of what a unit's code may put something into, wherever it stands."""
-    return unit.note("changed names", lambda: _captured(unit, _CHANGED))
+    return _names(unit).bare
 
 
 def own_attributes(unit: Unit) -> frozenset[str]:
     """The attributes that a unit's code reads of `self` or `cls`, wherever it stands."""
-    return unit.note("own attributes", lambda: _captured(unit, _OWN_ATTRIBUTES))
+    return _names(unit).own
 
 
 def other_attributes(unit: Unit) -> frozenset[str]:
     """The attributes that a unit's code reads of anything else."""
-    return unit.note("other attributes", lambda: _captured(unit, _ATTRIBUTES, "other"))
+    return _names(unit).other
 
 
-def _captured(unit: Unit, query: str, but: str | None = None) -> frozenset[str]:
-    """What a query captures as `any` more often than as `but`."""
+def changed_names(unit: Unit) -> frozenset[str]:
+    """The last names of what a unit's code may put something into, wherever it stands."""
+    return unit.note("changed names", lambda: _decoded(_captures(unit, _CHANGED)["any"]))
+
+
+class _Names(NamedTuple):
+    bare: frozenset[str]
+    own: frozenset[str]  # attributes of `self` and `cls`
+    other: frozenset[str]  # attributes of anything else
+
+
+def _names(unit: Unit) -> _Names:
+    return unit.note("names", lambda: _names_in(unit))
+
+
+def _names_in(unit: Unit) -> _Names:
+    found = _captures(unit, _NAMES)
+    own = found["own"]
+    return _Names(
+        _decoded(found["any"] - found["other"]),
+        _decoded(own),
+        _decoded(found["attribute"] - own),
+    )
+
+
+def _captures(unit: Unit, query: str) -> defaultdict[str, Counter[bytes]]:
+    """How often a query captures which texts, by the names of the captures."""
     found = QueryCursor(_query(query)).captures(parser().parse(unit.source).root_node)
-    counts = Counter(node.text or b"" for node in found.get("any", ()))
-    if but is not None:
-        counts.subtract(node.text or b"" for node in found.get(but, ()))
-    return frozenset(text.decode("utf-8", "replace") for text, count in counts.items() if count > 0)
+    counts: defaultdict[str, Counter[bytes]] = defaultdict(Counter)
+    for name, nodes in found.items():
+        counts[name].update(node.text or b"" for node in nodes)
+    return counts
+
+
+def _decoded(texts: Iterable[bytes]) -> frozenset[str]:
+    return frozenset(text.decode("utf-8", "replace") for text in texts)
 
 
 def module_functions(unit: Unit) -> frozenset[s.FunctionDefinition]:
