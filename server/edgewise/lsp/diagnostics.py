@@ -12,7 +12,7 @@ from edgewise.lsp.json_text import ReadyDiagnostic
 from edgewise.lsp.places import to_client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from edgewise.config.problem import Problem
@@ -44,9 +44,11 @@ def diagnostics_of(server: Server, document: OpenDocument) -> list[types.Diagnos
     made: dict[int, Made] = {}
     text_at = cache(server.text_at)  # asks the disk each time
     for finding in findings_of(server, document):
-        others = tuple(text_at(place.path) for place in finding.related if place.path)
         before = known.get(id(finding))
-        if before is None or before.finding is not finding or before.others != others:
+        if before is None or before.finding is not finding or not before.holds(text_at):
+            others = tuple(
+                (place.path, text_at(place.path)) for place in finding.related if place.path
+            )
             diagnostic = to_diagnostic(server, document.document, document.uri, finding)
             before = Made(finding, others, diagnostic)
         made[id(finding)] = before
@@ -58,8 +60,12 @@ class Made(NamedTuple):
     """A diagnostic, the finding that it says, and the texts of the other files it points into."""
 
     finding: Finding
-    others: tuple[Text, ...]
+    others: tuple[tuple[Path, Text], ...]
     diagnostic: types.Diagnostic
+
+    def holds(self, text_at: Callable[[Path], Text]) -> bool:
+        """Whether the other files are the same."""
+        return not self.others or all(text_at(path) == text for path, text in self.others)
 
 
 def findings_of(server: Server, document: OpenDocument) -> list[Finding]:
