@@ -48,3 +48,26 @@ def test_a_call_that_goes_elsewhere_after_the_edit() -> None:
     assert [finding.code for finding in check(document, TARGET)]
     document = document.changed([Change("", Range(Position(0, 0), Position(0, 2)))])
     assert check(document, TARGET) == check(Document.open(document.text), TARGET)
+
+
+def test_a_call_that_ends_the_module_after_the_edit() -> None:
+    """Only where calls are followed it is seen to end, and then nobody below calls `serve`."""
+    ends = (
+        "def locker():\n    try:\n        import fcntl\n        return fcntl\n"
+        "    except ImportError as error:\n        raise OSError from error\n\n\n"
+        "def main():\n    module = locker()\n\n\nmain()\n"
+    )
+    below = (
+        "import sys\nfrom xmlrpc.server import SimpleXMLRPCServer\n\n\n"
+        'def serve(port=0):\n    server = SimpleXMLRPCServer(("", port))\n\n\n'
+        "with serve(calculator) as server:\n    sys.modules[name] = module\n"
+    )
+    document = Document.open(below)
+    check(document, TARGET)
+    start = Position(0, 0)
+    for change in (
+        Change(ends, Range(start, start)),
+        Change("", Range(start, Position(ends.count("\n"), 0))),
+    ):
+        document = document.changed([change])
+        assert check(document, TARGET) == check(Document.open(document.text), TARGET)

@@ -19,7 +19,10 @@ from edgewise.semantics.mentions import (
     own_attributes,
 )
 from edgewise.semantics.reach import callers, may_be_known, mentions_any, names_that_matter
+from edgewise.semantics.scopes import walk
 from edgewise.semantics.uses import Uses
+from edgewise.semantics.values import has_code
+from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -258,16 +261,36 @@ class _Remembered:
     """What was avoided, and what that was worked out from.
 
     `read` are the units as they were read, run by run, by the identity of what a reading asked
-    for: each reading asks anew. `names` are those that a unit would have to name to change
-    anything, `asked` those that the units which do so ask for while calls are followed: these
-    may go elsewhere when one of them means something else.
+    for: each reading asks anew. Where calls were followed, `names` are those that a unit would
+    have to name to change anything, `asked` those that the units which do so ask for meanwhile:
+    these may go elsewhere when one of them means something else.
     """
 
     failing: frozenset[Site]
     read: Mapping[RunReading, _Read]
+    is_followed: bool
     names: frozenset[str]
     asked: frozenset[str]
     avoided: frozenset[Site]
+
+    def may_depend_on(self, unit: Unit, reading: UnitReading) -> bool:
+        """Whether something else may be avoided with this unit than without it."""
+        if mentions_any(unit, self.names):
+            return True
+        return self.is_followed and (
+            not self.asked.isdisjoint(reading.writes) or _may_end(unit, reading)
+        )
+
+
+def _may_end(unit: Unit, reading: UnitReading) -> bool:
+    """Whether a call at module level, followed, may end the module: nothing below runs then."""
+    if any(binding and has_code(binding.value) for binding in reading.asked.values()):
+        return True
+    first = unit.body[0] if unit.body else None
+    return not isinstance(first, (s.FunctionDefinition, s.ClassDefinition)) and any(
+        isinstance(statement, (s.FunctionDefinition, s.ClassDefinition))
+        for statement in walk(unit.body)
+    )
 
 
 def _read_in(entries: Iterable[Entry]) -> _Read:
@@ -292,14 +315,12 @@ def _avoided_again(
         before = _only_in(known.read, read)
         changed = [now[each] for each in now.keys() - before.keys()]
         changed += [before[each] for each in before.keys() - now.keys()]
-        if not any(
-            mentions_any(unit, known.names) or not known.asked.isdisjoint(reading.writes)
-            for unit, reading, _ in changed
-        ):
+        if not any(known.may_depend_on(unit, reading) for unit, reading, _ in changed):
             document.latest[key] = replace(known, read=read)
             return known.avoided
     roots = [reference.functions for reference in left.references]
-    followed = list(follow()) if may_be_known(document.units, roots) else []
+    is_followed = may_be_known(document.units, roots)
+    followed = list(follow()) if is_followed else []
     avoided = frozenset(_avoided(document, left.references, followed))
     names = names_that_matter(document.units, roots)
     asked = frozenset(
@@ -309,7 +330,7 @@ def _avoided_again(
         if mentions_any(unit, names)
         for name in {**reading.asked, **(reading.later_asked or {})}
     )
-    document.latest[key] = _Remembered(left.sites, read, names, asked, avoided)
+    document.latest[key] = _Remembered(left.sites, read, is_followed, names, asked, avoided)
     return avoided
 
 

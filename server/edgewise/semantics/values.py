@@ -14,7 +14,7 @@ from edgewise.semantics.references import Site
 from edgewise.semantics.scopes import self_assignments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from edgewise.semantics.frame import Frame
     from edgewise.semantics.project import Located
@@ -351,6 +351,32 @@ def is_known(value: Value) -> bool:
 def only(value: Value) -> Atom | None:
     """The one thing it can be, or None."""
     return next(iter(value)) if len(value) == 1 else None
+
+
+def has_code(value: Value) -> bool:
+    """Whether using a value may run code of the document: a function's, a method's."""
+    for atom in value:
+        if isinstance(atom, (Items, Many, Mapping)):
+            if any(map(has_code, parts_of(atom))):
+                return True
+        elif type(atom) not in _WITHOUT_CODE:
+            return True
+    return False
+
+
+def parts_of(display: Items | Many | Mapping) -> Iterator[Value]:
+    """The values in a display."""
+    if isinstance(display, Items):
+        yield from display.members
+    elif isinstance(display, Many):
+        yield display.element
+    else:
+        yield from (member for _, member in display.items)
+
+
+_WITHOUT_CODE = frozenset(
+    {Constant, Elsewhere, Failed, Foreign, Instance, Member, Module, Tested, Unknown}
+)
 
 
 class NoConstantError(ValueError):
