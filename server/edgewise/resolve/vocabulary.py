@@ -7,10 +7,10 @@ standard library come from there at all?
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from edgewise.resolve.import_statements import STATEMENT, each_name, names_in, source_of
 from edgewise.resolve.summary_questions import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 _MAX_FILES = 500
 _LARGEST = 5_000_000  # bytes
 
-_IMPORT = re.compile(
-    rb"(?:^|;|:)[ \t]*(?:from[ \t]*([.\w \t]+?)[ \t]*\bimport\b[ \t]*(?:\\\r?\n[ \t]*)?"
-    rb"(\((?:[^)#]|#[^\n]*)*\)|(?:[^\n#;\\]|\\\r?\n)*)"
-    rb"|import[ \t]+((?:[^\n#;\\]|\\\r?\n)*))",
-    re.MULTILINE,
-)
-_COMMENT = re.compile(rb"#[^\n]*")
 # Everything that cannot be in a name becomes a space.
 _NAMES_ONLY = bytes(
     code if chr(code).isalnum() and code < 128 or code == ord("_") or code > 127 else 32
@@ -113,17 +106,15 @@ class Vocabulary:
 
     def _imports(self, text: bytes, file: Path, outside: set[str]) -> Iterator[str]:
         package = self.package(file)
-        for source, taken, plain in _IMPORT.findall(text):
-            names = _COMMENT.sub(b"", taken or plain).decode("utf-8", "replace")
-            if plain:
-                for each in names.split(","):
-                    yield from self._files(each.strip().partition(" ")[0], file, outside)
+        for statement in STATEMENT.finditer(text):
+            source, names = source_of(statement), each_name(names_in(statement))
+            if source is None:
+                for name in names:
+                    yield from self._files(name, file, outside)
                 continue
-            written = "".join(source.decode("utf-8", "replace").split())
-            base = absolute(len(written) - len(written.lstrip(".")), written.lstrip("."), package)
+            base = absolute(*source, package)
             yield from self._files(base, file, outside)
-            for each in names.strip("()\\ \t\r\n").split(","):
-                name = each.strip("\\ \t\r\n").partition(" ")[0]
+            for name in names:
                 if name.isidentifier():
                     yield from self._files(f"{base}.{name}" if base else name, file, outside)
 

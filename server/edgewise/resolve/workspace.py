@@ -23,6 +23,7 @@ from edgewise.resolve.locate import hiding, locate
 from edgewise.resolve.own import own_module
 from edgewise.resolve.package import package_of
 from edgewise.resolve.questions import Answer, NoAnswer, Question, Source
+from edgewise.resolve.reexports import ReExports
 from edgewise.resolve.search_path import SearchPaths
 from edgewise.resolve.startup import Started, Startup
 from edgewise.resolve.summaries import Summaries
@@ -130,6 +131,7 @@ class WorkspaceProject:
                 ),
                 self.footprint,
             )
+        self._reexports = ReExports()
         self._known: dict[Question, _Known] = {}
         self._pending: dict[Question, Path] = {}
         self._unanswered: set[Question] = set()
@@ -420,7 +422,7 @@ class WorkspaceProject:
             while self._pending:
                 question, file = next(iter(self._pending.items()))
                 before = stamp(file)
-                reply = await asyncio.to_thread(self._jedi.ask, question, limit_s)
+                reply = await asyncio.to_thread(self._follow_import, question, file, limit_s)
                 if reply is NoAnswer.NOT_YET:
                     break
                 self._pending.pop(question, None)
@@ -450,12 +452,10 @@ class WorkspaceProject:
         if self._startup is not None and self._startup.stale:
             self._startup.stale = False
             learnt |= self._follow(self._startup.find())
-        if self._pending:
-            self._jedi.start()
         while self._pending:
             question, file = next(iter(self._pending.items()))
             before = stamp(file)
-            reply = self._jedi.ask(question, limit_s)
+            reply = self._follow_import(question, file, limit_s, starts=True)
             self._note_reply(reply, question.path)
             self._pending.pop(question, None)
             learnt |= isinstance(reply, Answer) and self._learn(question, file, before, reply)
@@ -480,6 +480,19 @@ class WorkspaceProject:
             self._worker = replace(self._worker, taken=started.taken)
         self._learnt += learnt
         return learnt
+
+    def _follow_import(
+        self, question: Question, file: Path, limit_s: float, *, starts: bool = False
+    ) -> Reply:
+        """Ask what a name leads to, unless its module's text says that it leads nowhere.
+
+        Where that `starts` the worker, it takes as long as it takes.
+        """
+        if not self._reexports.possible(file, question.name):
+            return Answer()
+        if starts:
+            self._jedi.start()
+        return self._jedi.ask(question, limit_s)
 
     def _learn(self, question: Question, file: Path, stamp: Stamp | None, answer: Answer) -> bool:
         name = answer.name
