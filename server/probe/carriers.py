@@ -100,8 +100,11 @@ class Stubs:
             for source, imported in self._imported[module][name]:
                 yield from self._meaning(source, imported, under_way)
         else:
-            found = [each for star in self._stars[module]
-                     for each in self._meaning(star, name, under_way)]
+            found = [
+                each
+                for star in self._stars[module]
+                for each in self._meaning(star, name, under_way)
+            ]
             if not found and f"{module}.{name}" in self.modules:
                 found = [(f"{module}.{name}", "")]
             if not found and module != "builtins" and len(under_way) == 1:
@@ -238,15 +241,23 @@ def measured() -> dict[str, object]:
     """Work out the file's content."""
     stubs = Stubs()
     derived: dict[str, set[str]] = defaultdict(set)
+    methods: dict[str, set[str]] = defaultdict(set)
+    functions: dict[str, set[str]] = defaultdict(set)
     for runtime in map(catalogue.runtime, catalogue.names()):
-        owners = {
-            name.rpartition(".")[0] for names in runtime.failing_methods.values() for name in names
-        }
+        for method, names in runtime.failing_methods.items():
+            methods[method].update(name.rpartition(".")[0] for name in names)
+        owners = set().union(*methods.values())
         for name, bases in runtime.classes.items():
             for owner in owners.intersection(bases):
                 derived[owner].add(name)
+        for name in (*runtime.behaviours, *runtime.aliases):
+            owner, _, called = name.rpartition(".")
+            if called in runtime.failing_methods and owner not in runtime.classes:
+                functions[called].add(owner)
     return {
         "source": f"typeshed's stubs of the standard library as in jedi {jedi.__version__}",
+        "methods": {name: sorted(owners) for name, owners in sorted(methods.items())},
+        "functions": {name: sorted(owners) for name, owners in sorted(functions.items())},
         "carriers": {owner: stubs.carriers(derived[owner]) for owner in sorted(derived)},
     }
 

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from run import edgewise_in
 
+from edgewise.checker import check
+from edgewise.cli.receivers import Receivers
+from edgewise.resolve.workspace import WorkspaceProject
+from edgewise.runtimes import catalogue
+from edgewise.runtimes.target import Choice, ChosenBy, Target
+from edgewise.source.document import Document
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,7 +47,14 @@ def test_standard_input_with_a_name_is_looked_into_too(worker: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script in the interpreter's place")
-@pytest.mark.parametrize(("text", "starts"), [(ENTRY, 1), ("def f(x):\n    x.start()\n", 0)])
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (ENTRY, 1),
+        ("def f(x):\n    x.start()\n", 0),
+        ("import json\n\njson.loads('').start()\n", 0),  # no thread can come from there
+    ],
+)
 def test_the_worker_is_started_for_such_calls_only(worker: Path, text: str, starts: int) -> None:
     """With an audit hook that counts the processes."""
     (worker / "src" / "services.py").write_text(SERVICES)
@@ -60,3 +74,25 @@ def test_the_worker_is_started_for_such_calls_only(worker: Path, text: str, star
     edgewise_in(worker, "check", "src", PYTHONPATH=path)
     started = hook / "started"
     assert (len(started.read_text()) if started.exists() else 0) == starts
+
+
+def test_a_text_is_asked_about_once_for_all_targets(worker: Path) -> None:
+    asked = []
+
+    class Asking(Receivers):
+        def _ask(self, source, place, project):  # type: ignore[no-untyped-def]
+            asked.append(place)
+            return super()._ask(source, place, project)
+
+    (worker / "src" / "services.py").write_text(SERVICES)
+    project = WorkspaceProject([worker], environ={}, at_once=True)
+    receivers, path = Asking(limit_s=20.0), worker / "src" / "entry.py"
+    try:
+        for name in ("workers-3.12", "workers-3.13"):
+            target = Target((catalogue.runtime(name),), Choice(ChosenBy.DEFAULT, "default"))
+            document = Document.open(ENTRY)
+            assert receivers.look_into(document, target, project, path)
+            assert [each.code for each in check(document, target, project, path)] == ["EW201"]
+    finally:
+        project.close()
+    assert len(asked) == 1

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STATEMENT = re.compile(
     rb"(?:^|[;:])[ \t]*(?:from[ \t]*(?P<source>[.\w \t\\\r\n]+?)[ \t\\\r\n]*\bimport\b"
@@ -31,7 +35,23 @@ def source_of(statement: re.Match[bytes]) -> tuple[int, str] | None:
     return len(written) - len(name), name
 
 
-def each_name(names: str) -> list[str]:
-    """List the names, without what they are bound to."""
-    parts = (part.replace("\\", " ").split() for part in names.split(","))
-    return [part[0] for part in parts if part]
+def each_name(names: str) -> Iterator[tuple[str, str]]:
+    """List the names, each with what it is bound to."""
+    for part in names.split(","):
+        words = part.replace("\\", " ").split()
+        if words:
+            bound = words[-1] if "as" in words[1:-1] else words[0].partition(".")[0]
+            yield words[0], bound
+
+
+def parts_used(text: bytes, module: str, bound: str) -> Iterator[str]:
+    """List what a text may take for modules in a package that it imports, by their full names.
+
+    `import importlib` and `importlib.metadata.files()` give `importlib.metadata`, and more.
+    """
+    package = module.partition(".")[0] if bound == module.partition(".")[0] else module
+    for chain in set(re.findall(rb"\b%s((?:\.\w+)+)" % re.escape(bound.encode()), text)):
+        name = package
+        for part in chain.decode("utf-8", "replace").split(".")[1:]:
+            name = f"{name}.{part}"
+            yield name

@@ -8,17 +8,18 @@ has to parse the module to say so.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edgewise.resolve.import_statements import STATEMENT, names_in
 from edgewise.resolve.summary_questions import Stamp, stamp
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _LARGEST = 5_000_000  # bytes
 _MAX_KEPT = 20  # texts; questions about one module come together
 
-_ASSIGNED = (
-    r"(?:^|[;:])[ \t]*%s[ \t]*(?::[^=\r\n]*)?=(?:[ \t]|\\\r?\n)*[^\W\d][\w. \t]*(?:$|[;#\r\n])"
-)
+_ASSIGNED = r"(?:^|[;:])[ \t]*%s(?:[ \t]|\\\r?\n)*(?::[^=\r\n]*)?=(?:[ \t]|\\\r?\n)*[^\W\d][\w. \t]*(?:$|[;#\r\n])"
 
 
 class ReExports:

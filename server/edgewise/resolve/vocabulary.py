@@ -1,6 +1,6 @@
-"""Which words a module and all modules behind it mention, found out by looking at their texts.
+"""What a module and all modules behind it mention of the standard library, told by their texts.
 
-That costs a hundredth of parsing them. It answers one kind of question: can something of the
+That costs a fraction of parsing them. It answers one kind of question: can something of the
 standard library come from there at all?
 """
 
@@ -10,13 +10,25 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from edgewise.resolve.import_statements import STATEMENT, each_name, names_in, source_of
-from edgewise.resolve.summary_questions import Stamp, stamp
+from edgewise.resolve.import_statements import (
+    STATEMENT,
+    each_name,
+    names_in,
+    parts_used,
+    source_of,
+)
+from edgewise.runtimes.carriers import (
+    carriers_in,
+    carriers_of,
+    carrying_names,
+    may_carry,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edgewise.resolve.workspace import WorkspaceProject
+    from edgewise.runtimes.carriers import Carrier
 
 # Behind so many files there is everything.
 _MAX_FILES = 500
@@ -24,106 +36,152 @@ _LARGEST = 5_000_000  # bytes
 
 # Everything that cannot be in a name becomes a space.
 _NAMES_ONLY = bytes(
-    code if chr(code).isalnum() and code < 128 or code == ord("_") or code > 127 else 32
+    code if (chr(code).isalnum() and code < 128) or code == ord("_") or code > 127 else 32
     for code in range(256)
 )
 
 
+class Mentioned(NamedTuple):
+    """What some code mentions: carriers, and which modules outside of the project it imports.
+
+    A carrier counts as mentioned where the last part of its module and its name stand in one
+    file, or where a file takes all names of the module.
+    """
+
+    carriers: frozenset[Carrier] = frozenset()
+    modules: frozenset[str] = frozenset()
+
+    def leads_to(self, wanted: frozenset[Carrier]) -> bool:
+        """Tell whether it has one of these carriers."""
+        return any(module in self.modules for module, _ in self.carriers & wanted)
+
+
 class _Module(NamedTuple):
-    stamp: Stamp | None
+    mentioned: Mentioned
+    starred: frozenset[str]  # modules outside of the project that all names are taken from
     words: frozenset[str]
     behind: frozenset[str]
+    places: frozenset[str]
+
+
+class _Led(NamedTuple):
+    files: frozenset[str]
     outside: frozenset[str]
     places: frozenset[str]
 
 
-class Behind(NamedTuple):
-    """What modules and all that they lead to mention, and which modules of others they import."""
-
-    words: frozenset[str]
-    modules: frozenset[str]
-
-
 class Vocabulary:
-    """What is mentioned behind the modules of one project; nothing but `wanted` words counts."""
+    """What is mentioned behind the modules of one project, which stay the same meanwhile."""
 
-    def __init__(self, project: WorkspaceProject, wanted: Iterable[str]) -> None:
+    def __init__(self, project: WorkspaceProject) -> None:
+        """Ask `project` where modules are."""
         self._project = project
-        self._wanted = frozenset(wanted)
         self._modules: dict[str, _Module] = {}
+        self._behind: dict[frozenset[str], tuple[Mentioned, frozenset[str]] | None] = {}
         self._stubbed: dict[str, bool] = {}
+        self._led: dict[tuple[str, Path | None], _Led] = {}
 
-    def behind(self, modules: Iterable[str], importer: Path | None) -> Behind | None:
-        """List what is mentioned in some modules and in all that these lead to.
+    def behind(self, modules: Iterable[str], importer: Path | None) -> Mentioned | None:
+        """Say what some modules and all that these lead to mention.
 
-        None if there may be others: there are too many modules, or stubs that lie elsewhere.
+        None if there may be more: there are too many modules, or stubs that lie elsewhere.
         """
-        pending: set[str] = set()
+        files: set[str] = set()
         outside: set[str] = set()
         for module in modules:
-            top = module.partition(".")[0]
-            if top and self._has_stubs(top, importer):
+            if self._has_stubs(module.partition(".")[0], importer):
                 return None
-            pending.update(self._files(module, importer, outside))
-        seen: set[str] = set()
-        words: set[str] = set()
-        footprint = self._project.footprint
-        while pending:
-            file = pending.pop()
-            if file in seen:
-                continue
-            seen.add(file)
-            if len(seen) > _MAX_FILES:
-                return None
-            found = self._module(file)
-            footprint.note(found.places)
-            words |= found.words
-            outside |= found.outside
-            pending |= found.behind - seen
-        return Behind(frozenset(words), frozenset(outside))
+            led = self._lead(module, importer)
+            files |= led.files
+            outside |= led.outside
+        start = frozenset(files)
+        if start not in self._behind:
+            self._behind[start] = self._gather(start)
+        found = self._behind[start]
+        if found is None:
+            return None
+        mentioned, places = found
+        self._project.footprint.note(places)
+        return mentioned._replace(modules=mentioned.modules | outside)
 
     def package(self, importer: Path | None) -> str:
         """Give the package that the relative imports of a file start from."""
         return "" if importer is None else self._project.package(importer)
 
+    def _lead(self, module: str, importer: Path | None) -> _Led:
+        """Find the files of a module that is imported in a folder; the same for all files in it."""
+        key = module, None if importer is None else importer.parent
+        if key not in self._led:
+            outside: set[str] = set()
+            with self._project.footprint.gathered(apart=True) as places:
+                files = frozenset(self._files(module, importer, outside))
+            self._led[key] = _Led(files, frozenset(outside), frozenset(places))
+        self._project.footprint.note(self._led[key].places)
+        return self._led[key]
+
+    def _gather(self, start: frozenset[str]) -> tuple[Mentioned, frozenset[str]] | None:
+        pending, seen = set(start), set(start)
+        found: list[_Module] = []
+        while pending:
+            if len(seen) > _MAX_FILES:
+                return None
+            module = self._module(pending.pop())
+            found.append(module)
+            pending |= module.behind - seen
+            seen |= module.behind
+        words: frozenset[str] = frozenset().union(*(each.words for each in found))
+        starred: frozenset[str] = frozenset().union(*(each.starred for each in found))
+        mentioned = Mentioned(
+            carriers_of(starred, words).union(*(each.mentioned.carriers for each in found)),
+            frozenset().union(*(each.mentioned.modules for each in found)),
+        )
+        return mentioned, frozenset().union(*(each.places for each in found))
+
     def _module(self, file: str) -> _Module:
-        known, now = self._modules.get(file), stamp(Path(file))
-        if known is None or known.stamp != now:
+        if file not in self._modules:
             with self._project.footprint.gathered(apart=True) as places:
                 text = _read(file)
                 words = set(text.translate(_NAMES_ONLY).decode("utf-8", "replace").split())
                 outside: set[str] = set()
-                behind = frozenset(self._imports(text, Path(file), outside))
-            known = _Module(
-                now,
-                frozenset(words & self._wanted),
+                starred: set[str] = set()
+                behind = frozenset(self._imports(text, Path(file), outside, starred))
+            self._modules[file] = _Module(
+                Mentioned(carriers_in(words), frozenset(outside)),
+                frozenset(starred),
+                frozenset(words & carrying_names()),
                 behind,
-                frozenset(outside),
                 frozenset((*places, file)),
             )
-            self._modules[file] = known
-        return known
+        return self._modules[file]
 
-    def _imports(self, text: bytes, file: Path, outside: set[str]) -> Iterator[str]:
+    def _imports(
+        self, text: bytes, file: Path, outside: set[str], starred: set[str]
+    ) -> Iterator[str]:
         package = self.package(file)
         for statement in STATEMENT.finditer(text):
             source, names = source_of(statement), each_name(names_in(statement))
             if source is None:
-                for name in names:
+                for name, bound in names:
                     yield from self._files(name, file, outside)
+                    if may_carry(name):
+                        outside.update(parts_used(text, name, bound))
                 continue
             base = absolute(*source, package)
             yield from self._files(base, file, outside)
-            for name in names:
+            is_foreign = base in outside and not may_carry(base)
+            for name, _ in names:
                 if name.isidentifier():
-                    yield from self._files(f"{base}.{name}" if base else name, file, outside)
+                    if not is_foreign:
+                        yield from self._files(f"{base}.{name}" if base else name, file, outside)
+                elif name == "*" and base in outside:
+                    starred.add(base)
 
     def _files(self, module: str, importer: Path | None, outside: set[str]) -> Iterator[str]:
         """The files of a module and of the packages that it is in, and stubs beside them.
 
         What has none goes to `outside`.
         """
-        parts = [part.strip() for part in module.split(".")]
+        parts = module.split(".")
         if not all(part.isidentifier() for part in parts):
             return
         for depth in range(1, len(parts) + 1):
@@ -140,7 +198,7 @@ class Vocabulary:
     def _has_stubs(self, top: str, importer: Path | None) -> bool:
         if top not in self._stubbed:
             entries = self._project.search_path(importer).entries
-            self._stubbed[top] = any(
+            self._stubbed[top] = bool(top) and any(
                 os.path.isdir(f"{entry.folder}{os.sep}{top}-stubs")  # noqa: PTH112 - a string
                 for entry in entries
             )

@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from edgewise.runtimes.runtime import Runtime
+    from collections.abc import Collection, Mapping
 
 _FILE = Path(__file__).parent / "data" / "carriers.json"
 
@@ -30,61 +28,83 @@ class Lead(NamedTuple):
 
 
 @cache
-def leads(runtime: Runtime, attribute: str) -> tuple[Lead, ...]:
-    """List what leads to something whose `attribute` fails on `runtime` when it is called.
+def leads(attribute: str) -> tuple[Lead, ...]:
+    """List what leads to something whose `attribute` fails on some runtime when it is called.
 
     That is an object or a class with a method of that name, or a module with such a function.
     """
-    found = []
-    for method in runtime.failing_methods.get(attribute, ()):
-        owner = method.rpartition(".")[0]
-        found.append(Lead(owner.partition(".")[0], _leading_to(owner)))
-    for name in (*runtime.behaviours, *runtime.aliases):
-        owner, _, called = name.rpartition(".")
-        if called == attribute and owner not in runtime.classes:
-            found.append(Lead(owner.partition(".")[0], frozenset({(owner, attribute)})))
-    return tuple(found)
+    stored = _stored()
+    methods = stored["methods"].get(attribute, ())
+    functions = stored["functions"].get(attribute, ())
+    return (
+        *(Lead(owner.partition(".")[0], _leading_to(owner)) for owner in methods),
+        *(Lead(owner.partition(".")[0], frozenset({(owner, attribute)})) for owner in functions),
+    )
 
 
-def leads_there(
-    wanted: Iterable[Carrier], modules: Collection[str], words: Collection[str]
-) -> bool:
-    """Tell whether code that imports these `modules` and mentions these `words` has a carrier.
+def carriers_in(words: Collection[str]) -> frozenset[Carrier]:
+    """List the carriers that code with these words may mention.
 
-    Where a package is imported, its modules need not be: somebody else may import them.
+    Those whose name is there, and the last part of whose module is.
     """
-    packages = {module.partition(".")[0] for module in modules}
-    return any(
-        name in words
-        and (
-            module in modules
-            or (module.partition(".")[0] in packages and module.rpartition(".")[2] in words)
-        )
-        for module, name in wanted
+    return frozenset(
+        carrier
+        for name in carrying_names().intersection(words)
+        for carrier in _by_name()[name]
+        if carrier[0].rpartition(".")[2] in words
+    )
+
+
+def carriers_of(modules: Collection[str], words: Collection[str]) -> frozenset[Carrier]:
+    """List the carriers of some modules whose names are among these words."""
+    return frozenset(
+        carrier
+        for name in (carrying_names().intersection(words) if modules else ())
+        for carrier in _by_name()[name]
+        if carrier[0] in modules
     )
 
 
 @cache
-def all_words() -> frozenset[str]:
-    """All that is in any carrier: names, and the last parts of modules."""
-    return frozenset(
-        word
-        for owner in _stored()
-        for module, name in _leading_to(owner)
-        for word in (module.rpartition(".")[2], name)
+def may_carry(module: str) -> bool:
+    """Tell whether a module, or one that is in the same package, has carriers."""
+    package = module.partition(".")[0]
+    return any(
+        carrier[0].partition(".")[0] == package
+        for carriers in _by_name().values()
+        for carrier in carriers
     )
+
+
+@cache
+def carrying_names() -> frozenset[str]:
+    """All names that any carrier has."""
+    return frozenset(_by_name())
+
+
+@cache
+def _by_name() -> Mapping[str, frozenset[Carrier]]:
+    found: dict[str, set[Carrier]] = {}
+    every = {
+        carrier
+        for attribute in _stored()["methods"]
+        for lead in leads(attribute)
+        for carrier in lead.carriers
+    }
+    for carrier in every:
+        found.setdefault(carrier[1], set()).add(carrier)
+    return {name: frozenset(carriers) for name, carriers in found.items()}
 
 
 @cache
 def _leading_to(owner: str) -> frozenset[Carrier]:
     return frozenset(
         (module, name)
-        for module, names in _stored().get(owner, {}).items()
+        for module, names in _stored()["carriers"].get(owner, {}).items()
         for name in names.split()
     )
 
 
 @cache
-def _stored() -> Mapping[str, Mapping[str, str]]:
-    stored: dict[str, dict[str, str]] = json.loads(_FILE.read_text("utf-8"))["carriers"]
-    return stored
+def _stored() -> Any:
+    return json.loads(_FILE.read_text("utf-8"))

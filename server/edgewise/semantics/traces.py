@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
+from keyword import iskeyword
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.semantics.scopes import blocks, bound_names, declared, target_names, walk
@@ -44,11 +46,16 @@ _ANNOTATION = re.compile(r"""["'][\w.,|\[\] "']*["']""")
 
 
 class Brought(NamedTuple):
-    """An import that has a part in it; `name` is empty where the module itself is bound."""
+    """An import that has a part in it.
+
+    `name` is what it takes from the module, `*` for everything, empty where it binds the module
+    itself or the package that this is in: as `bound`.
+    """
 
     level: int
     module: str
     name: str
+    bound: str = ""
 
 
 class Trace(NamedTuple):
@@ -70,6 +77,7 @@ class Traces:
         self._attributes: dict[str, list[_Piece]] = {}
         self._places: dict[Unit, list[_Piece]] = {}
         self._stars: list[_Piece] = []
+        self._known: dict[tuple[frozenset[tuple[bool, str]], _Scope], Trace] = {}
         if not self._opaque:
             for unit in document.units:
                 self._unit, self._source = unit, unit.source
@@ -86,12 +94,16 @@ class Traces:
         statement = min(around, key=lambda piece: piece.end - piece.start)
         text = statement.text
         if not _BINDS_INSIDE.search(text):
-            text = unit.source[statement.start : start].decode("utf-8", "replace")
-        walk_back = _Walk(self._module, self._attributes)
-        walk_back.take(_words(text), statement.scope)
-        for star in self._stars:
-            walk_back.follow(star)
-        return walk_back.trace()
+            text = unit.source[statement.value : start].decode("utf-8", "replace")
+        words = tuple(_words(text))
+        key = frozenset(words), statement.scope
+        if key not in self._known:
+            walk_back = _Walk(self._attributes)
+            walk_back.take(words, statement.scope)
+            for star in self._stars:
+                walk_back.follow(star)
+            self._known[key] = walk_back.trace()
+        return self._known[key]
 
     def _visit(self, body: s.Body, scope: _Scope) -> None:
         for statement in walk(body):
@@ -108,6 +120,7 @@ class Traces:
         whole = self._piece(statement.start, statement.end, scope)
         inner = [block[0].start for block in blocks(statement) if block]
         head = self._piece(statement.start, min(inner), scope) if inner else whole
+        head.value = statement.value.start if isinstance(statement, s.Assign) else head.start
         self._places.setdefault(self._unit, []).append(head)
         told = whole if isinstance(statement, (s.Match, s.Try)) else head
         names = bound_names((statement,)) if not inner else _bound_by_head(statement)
@@ -115,6 +128,8 @@ class Traces:
             self._bind(name, told, scope)
         for attribute in _attributes_set_by(statement):
             self._attributes.setdefault(attribute, []).append(told)
+            if scope.owner is not None:
+                scope.owner.members.add(attribute)
         if _TELLS.search(told.text):
             for _, word in told.words:
                 self._bind(word, told, scope)
@@ -124,8 +139,9 @@ class Traces:
         start, end = statement.start, statement.end
         if isinstance(statement, s.Import):
             for alias in statement.names:
-                piece = self._piece(start, end, scope, (Brought(0, alias.name, ""),))
-                self._bind(alias.asname or alias.name.partition(".")[0], piece, scope)
+                bound = alias.asname or alias.name.partition(".")[0]
+                brought = Brought(0, alias.name, "", bound)
+                self._bind(bound, self._piece(start, end, scope, (brought,)), scope)
             return
         level, module = statement.level, statement.module
         if statement.star:
@@ -135,7 +151,7 @@ class Traces:
             self._bind(alias.asname or alias.name, piece, scope)
 
     def _function(self, node: s.FunctionDefinition, scope: _Scope) -> None:
-        inner = _Scope(scope, is_function=True)
+        inner = _Scope(scope, is_function=True, owner=scope if scope.heads else scope.owner)
         inner.elsewhere = frozenset(declared(node.body, "global", "nonlocal"))
         start = min([node.start, *(each.start for each in node.decorators)])
         whole = self._piece(start, node.end, inner)
@@ -146,7 +162,8 @@ class Traces:
         for index, parameter in enumerate(node.parameters):
             piece = self._piece(parameter.start, parameter.end, scope)
             inner.bindings.setdefault(parameter.name, []).append(piece)
-            if scope.heads and index == 0:  # self
+            if scope.heads and index == 0:
+                inner.receiver = parameter.name
                 inner.bindings[parameter.name] += scope.heads
         self._visit(node.body, inner)
 
@@ -175,11 +192,12 @@ class Traces:
         scope.bindings.setdefault(name, []).append(piece)
         if scope.heads:  # of a class
             self._attributes.setdefault(name, []).append(piece)
+            scope.members.add(name)
 
     def _piece(
         self, start: int, end: int, scope: _Scope, brought: tuple[Brought, ...] = ()
     ) -> _Piece:
-        return _Piece(self._source, start, end, scope, brought)
+        return _Piece(self._source, start, end, scope, brought, start)
 
 
 @dataclass(eq=False)
@@ -188,7 +206,16 @@ class _Scope:
     is_function: bool = False
     bindings: dict[str, list[_Piece]] = field(default_factory=dict)
     heads: list[_Piece] = field(default_factory=list)  # of a class: `class Job(Thread):`
+    members: set[str] = field(default_factory=set)  # of a class: what it binds, its methods set
+    receiver: str = ""  # of a method: `self`
+    owner: _Scope | None = None  # the class that a function is in
     elsewhere: frozenset[str] = frozenset()  # names that it declares to be of a scope around
+
+    def has_own(self, name: str, attribute: str) -> bool:
+        """Whether `name.attribute` in a method is its class's own: `self.pool`."""
+        if self.owner is None or not name or name != self.receiver:
+            return False
+        return attribute in self.owner.members
 
 
 @dataclass(eq=False, slots=True)
@@ -200,6 +227,7 @@ class _Piece:
     end: int
     scope: _Scope
     brought: tuple[Brought, ...] = ()
+    value: int = 0  # where what is assigned starts
     _words: tuple[tuple[bool, str], ...] | None = None
 
     @property
@@ -216,8 +244,7 @@ class _Piece:
 class _Walk:
     """One way back."""
 
-    def __init__(self, module: _Scope, attributes: dict[str, list[_Piece]]) -> None:
-        self._module = module
+    def __init__(self, attributes: dict[str, list[_Piece]]) -> None:
         self._attributes = attributes
         self._words: set[str] = set()
         self._brought: set[Brought] = set()
@@ -238,7 +265,10 @@ class _Walk:
             self._pending.append(piece)
 
     def take(self, words: Iterable[tuple[bool, str]], scope: _Scope) -> None:
-        for is_attribute, word in words:
+        listed = (*words, (False, ""))
+        for (is_attribute, word), (is_read, attribute) in pairwise(listed):
+            if is_read and not is_attribute and scope.has_own(word, attribute):
+                continue  # what the class has itself it does not take from a base
             key = (is_attribute, word, None if is_attribute else scope)
             if key in self._asked:
                 continue
@@ -247,7 +277,7 @@ class _Walk:
             for piece in self._bound(is_attribute, word, scope):
                 self.follow(piece)
 
-    def _bound(self, is_attribute: bool, word: str, scope: _Scope) -> Iterator[_Piece]:  # noqa: FBT001
+    def _bound(self, is_attribute: bool, word: str, scope: _Scope) -> Iterator[_Piece]:
         if is_attribute:
             yield from self._attributes.get(word, ())
             return
@@ -266,6 +296,8 @@ def _words(text: str) -> Iterator[tuple[bool, str]]:
     mixes = _MIXES.search(text) is not None
     text = _TEXT.sub(_annotation, text)
     for dot, word in _WORD.findall(text):
+        if iskeyword(word):
+            continue
         yield bool(dot), word
         if mixes:
             yield not dot, word
