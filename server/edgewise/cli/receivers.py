@@ -61,9 +61,8 @@ class Receivers:
         answers: dict[OpenCall, Types] = {}
         digest = digest_of(document.text)
         keys = {call: (project, path, digest, place) for call, place in calls.items()}
-        self._sort_out(
-            {call: key for call, key in keys.items() if key not in self._known}, document
-        )
+        new = {call: key for call, key in keys.items() if key not in self._known}
+        self._sort_out(new, document, project, path)
         source: Source | None = None
         for call, key in keys.items():
             known = self._known.get(key)

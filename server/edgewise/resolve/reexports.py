@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _LARGEST = 5_000_000  # bytes
 _MAX_KEPT = 20  # texts; questions about one module come together
 
-_ASSIGNED = r"(?:^|[;:])[ \t]*%s(?:[ \t]|\\\r?\n)*(?::[^=\r\n]*)?=(?:[ \t]|\\\r?\n)*[^\W\d][\w. \t]*(?:$|[;#\r\n])"
+# `Thread = threading.Thread`, with or without an annotation.
+_ASSIGNED = (
+    r"(?:^|[;:])[ \t]*%s(?:[ \t]|\\\r?\n)*(?::[^=\r\n]*)?"
+    r"=(?:[ \t]|\\\r?\n)*[^\W\d][\w. \t]*(?:$|[;#\r\n])"
+)
 
 
 class ReExports:
