@@ -46,6 +46,17 @@ def test_standard_input_with_a_name_is_looked_into_too(worker: Path) -> None:
     assert [each["code"] for each in json.loads(done.out)] == ["EW201"]
 
 
+@pytest.mark.parametrize("comment", ["# edgewise: ignore[EW201]", "# edgewise: ignore"])
+def test_beside_a_comment_all_are_asked(worker: Path, comment: str) -> None:
+    """That nothing fails there has to be known for a comment to be called unused."""
+    services = "import re\n\n\ndef find(text):\n    return re.compile('x').match(text)\n"
+    (worker / "src" / "services.py").write_text(services)
+    text = f"from services import find\n\nfind('x').start()  {comment}\n"
+    (worker / "src" / "entry.py").write_text(text)
+    done = edgewise_in(worker, "check", "--output-format", "json")
+    assert [each["code"] for each in json.loads(done.out)] == ["EW901"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script in the interpreter's place")
 @pytest.mark.parametrize(
     ("text", "starts"),

@@ -15,6 +15,7 @@ from edgewise.resolve.questions import ReceiverQuestion
 from edgewise.resolve.relevance import Relevance
 from edgewise.resolve.workspace import COMMAND_LINE_LIMIT_S
 from edgewise.semantics.module import learn
+from edgewise.source.suppressions import file_suppressions, suppressions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,13 +88,21 @@ class Receivers:
         project: WorkspaceProject,
         path: Path | None,
     ) -> None:
-        """Take note of the calls whose receiver is nothing that fails, whatever it is."""
+        """Take note of the calls whose receiver is nothing that fails, whatever it is.
+
+        Not of those beside a comment that silences: whether it is used only a type can tell.
+        """
+        if file_suppressions(document):
+            return
+        plain = {call: key for call, key in new.items() if not suppressions(call.site.unit)}
+        if not plain:
+            return
         if project not in self._relevance:
             self._relevance[project] = Relevance(project)
         with project.footprint.gathered() as places:
-            relevant = set(self._relevance[project].filtered(document, new, path))
-        for call in new.keys() - relevant:
-            self._known[new[call]] = _Answer((), frozenset(places), 0)
+            relevant = set(self._relevance[project].filtered(document, plain, path))
+        for call in plain.keys() - relevant:
+            self._known[plain[call]] = _Answer((), frozenset(places), 0)
 
     def _ask(self, source: Source, place: Position, project: WorkspaceProject) -> _Answer:
         footprint = project.footprint
