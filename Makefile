@@ -85,6 +85,7 @@ format: $(READY)
 facts: $(READY) $(PROBE)  ## measure the runtimes anew and write server/edgewise/runtimes/data
 	$(BIN)/python server/probe/generate.py
 	$(BIN)/python server/probe/pyodide_packages.py
+	$(BIN)/python server/probe/carriers.py
 
 pages: $(READY)  ## write what follows from code: rules' pages, the options' schema, pages of docs
 	$(BIN)/python -m edgewise.rules.pages
