@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from edgewise.finding import Finding, Related
 from edgewise.objections import report_broken
 from edgewise.rules.rule import Problem
+from edgewise.runtimes.noting import unnoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +111,8 @@ def _findings(unit: Unit, objections: list[Objection], target: Target) -> KeptFi
 
 def _made(rule: Rule, problem: Problem) -> Finding | None:
     try:
-        return rule.finding(problem)
+        with unnoted():  # what is found is found, whatever is said about it
+            return rule.finding(problem)
     except Exception:  # noqa: BLE001  one broken rule must not take the others with it
         report_broken(rule)
         return None

@@ -12,6 +12,7 @@ from edgewise.cli.outcomes import FileOutcome, Mistake
 from edgewise.cli.receivers import Receivers
 from edgewise.cli.result_cache import digest_of
 from edgewise.resolve.discovery import read_source
+from edgewise.runtimes.noting import noting
 from edgewise.source.document import Document
 from edgewise.source.reading import UnreadableError
 
@@ -68,14 +69,16 @@ class Checking:
             project = self._workspace.around_file(path).project
             footprint = project.footprint
             doubts = footprint.doubts
-            with footprint.gathered() as places:
-                findings = self.check(text, path, target).findings
+            with footprint.gathered() as places, noting() as differing:
+                checked = self.check(text, path, target)
+            findings = checked.findings
+            same_on = (target or checked.setting.target).newer_names - differing
         except UnreadableError as error:
             return FileOutcome(path, unreadable=str(error))
         except Exception as error:  # noqa: BLE001 - one file must not end the run
             return FileOutcome(path, mistake=Mistake.of(error))
         if not self._is_kept:
-            return FileOutcome(path, text if findings else "", findings)
+            return FileOutcome(path, text if findings else "", findings, same_on=same_on)
         return FileOutcome(
             path,
             text if findings else "",
@@ -84,4 +87,5 @@ class Checking:
             places=tuple(sorted(places)),
             in_doubt=footprint.doubts != doubts,
             modules=project.places_of_modules(),
+            same_on=same_on,
         )

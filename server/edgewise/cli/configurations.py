@@ -49,8 +49,17 @@ class Configurations:
             self._select(self._workspace.around(absolute.parent))
             self._named.append(absolute)
 
-    def add(self, setting: Setting, path: Path | None, findings: Sequence[Finding]) -> None:
-        """Take in a file that was checked; `path` is None for one that says nothing of others."""
+    def add(
+        self,
+        setting: Setting,
+        path: Path | None,
+        findings: Sequence[Finding],
+        same_on: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take in a file that was checked; `path` is None for one that says nothing of others.
+
+        `same_on` names runtimes on which the same is found.
+        """
         self._select(setting)
         worker = worker_of(setting.selection)
         if worker is None or path is None or setting.own_target is not None:
@@ -59,7 +68,7 @@ class Configurations:
             self._comparing[worker] = Comparing(setting.target)
         comparing = self._comparing[worker]
         if not comparing.is_idle:
-            comparing.add(path, findings, partial(self._recheck, path))
+            comparing.add(path, findings, partial(self._recheck, path), same_on)
 
     def problems(self) -> dict[Path, list[Problem]]:
         """Return what is wrong, by file."""

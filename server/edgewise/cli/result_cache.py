@@ -37,10 +37,11 @@ _SCHEMA = """
 create table if not exists results (
     slot text primary key, proof text not null, findings text not null,
     places text not null, installed text not null, modules text not null, rest text not null,
-    until real
+    until real, same_on text not null
 ) without rowid;
 create table if not exists installed (name text primary key, places text not null) without rowid;
 """
+_PUT = "insert or replace into results values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _Row = tuple[object, ...]
 
@@ -76,12 +77,12 @@ class ResultCache:
         """
         setting = self._workspace.around_file(path)
         rows = self._file.rows(
-            "select proof, findings, places, installed, modules, rest from results"
+            "select proof, findings, places, installed, modules, rest, same_on from results"
             " where slot = ? and (until is null or until > ?)",
             (self._slot(path, target or setting.target), self._began_ns / 1e9),
         )
         try:
-            for proof, findings, places, installed, modules, rest in rows:
+            for proof, findings, places, installed, modules, rest, same_on in rows:
                 if proof != self._proof(path, digest_of(text), setting):
                     continue
                 if (
@@ -90,7 +91,8 @@ class ResultCache:
                     and self._modules.rest_of(json.loads(str(modules))) == rest
                 ):
                     found = read_findings(str(findings))
-                    return FileOutcome(path, text if found else "", found)
+                    names = frozenset(str(same_on).split())
+                    return FileOutcome(path, text if found else "", found, same_on=names)
         except Exception as error:  # noqa: BLE001 - a damaged file can hold anything
             self._file.give_up(error)
         return None
@@ -116,6 +118,7 @@ class ResultCache:
                 name,
                 tuple(modules),
                 self._began_ns / 1e9 + _IN_DOUBT_S if outcome.in_doubt else None,
+                " ".join(sorted(outcome.same_on)),
             )
         )
         # Each time all that modules rest on is worked out anew.
@@ -134,13 +137,13 @@ class ResultCache:
             self._file.put("insert or replace into installed values (?, ?)", installed)
         self._modules.write()
         rows = []
-        for slot, *said, modules, until in new:
+        for slot, *said, modules, until, same_on in new:
             rest = self._modules.rest_of(modules)
             if rest is not None:
                 self._rest[slot] = modules, rest
-                rows.append((slot, *said, json.dumps(modules), rest, until))
+                rows.append((slot, *said, json.dumps(modules), rest, until, same_on))
         if rows:
-            self._file.put("insert or replace into results values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._file.put(_PUT, rows)
         self._correct()
 
     def _correct(self) -> None:

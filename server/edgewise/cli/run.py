@@ -206,7 +206,7 @@ class _Run:
             said = report_mistake(outcome.mistake, f" in {name}")
             self._complain(said, path=name, is_said=True)
         else:
-            self._note(path, name, outcome.text, outcome.findings)
+            self._note(path, name, outcome.text, outcome.findings, outcome.same_on)
 
     def configuration(self) -> None:
         """Note what is wrong in the configuration files that chose the targets.
@@ -296,7 +296,14 @@ class _Run:
     ) -> None:
         self.results.complaints.append(Complaint(text, kind, path, is_said))
 
-    def _note(self, path: Path | None, name: str, text: str, findings: tuple[Finding, ...]) -> None:
+    def _note(
+        self,
+        path: Path | None,
+        name: str,
+        text: str,
+        findings: tuple[Finding, ...],
+        same_on: frozenset[str] = frozenset(),
+    ) -> None:
         setting = self._workspace.around_file(path)
         self.results.names.append(name)
         self.results.targets[setting.target.names] = None
@@ -306,7 +313,7 @@ class _Run:
                 self._paths[name] = path
         alone = path is None or self._request.is_standard_input
         absolute = None if alone or path is None else Path(os.path.abspath(path))  # noqa: PTH100 - links stay
-        self._configurations.add(setting, absolute, findings)
+        self._configurations.add(setting, absolute, findings, same_on)
 
 
 def _size(file: Path) -> int:

@@ -1,8 +1,8 @@
 """What a newer runtime would change in a Worker: which findings go, which come.
 
-Every file is checked against the newer runtime too, and the findings are compared. Pure: who
-looks brings the files. The files without findings are asked last, and only if something goes:
-otherwise there is nothing to say.
+Every file is checked against the newer runtime too, unless it is known that the same is found
+there, and the findings are compared. Pure: who looks brings the files. The files without findings
+are asked last, and only if something goes: otherwise there is nothing to say.
 """
 
 from __future__ import annotations
@@ -77,20 +77,30 @@ class Comparing:
         self._newer = [
             _Comparison(runtime, Target((runtime,), target.choice)) for runtime in newer(target)
         ]
-        self._clean: deque[tuple[Path, Check]] = deque()
+        self._clean: deque[tuple[Path, Check, frozenset[str]]] = deque()
 
     @property
     def is_idle(self) -> bool:
         """Whether there is no newer runtime to look at."""
         return not self._newer
 
-    def add(self, path: Path, findings: Sequence[Finding], check: Check) -> None:
-        """Take in a file and what is found in it today."""
+    def add(
+        self,
+        path: Path,
+        findings: Sequence[Finding],
+        check: Check,
+        same_on: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take in a file and what is found in it today.
+
+        `same_on` names runtimes on which the same is found, so that nobody needs to look.
+        """
+        telling = [each for each in self._newer if each.runtime.name not in same_on]
         if findings:
-            for each in self._newer:
+            for each in telling:
                 each.compare(path, findings, check)
-        else:
-            self._clean.append((path, check))
+        elif telling:
+            self._clean.append((path, check, same_on))
 
     def rest(self) -> Iterator[None]:
         """Look at the files without findings, one a step and each once, where it matters.
@@ -99,9 +109,10 @@ class Comparing:
         """
         telling = [each for each in self._newer if each.gone]
         while telling and self._clean:
-            path, check = self._clean.popleft()
+            path, check, same_on = self._clean.popleft()
             for each in telling:
-                each.compare(path, (), check)
+                if each.runtime.name not in same_on:
+                    each.compare(path, (), check)
             yield
 
     def outlook(self) -> Outlook:

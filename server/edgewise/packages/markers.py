@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from packaging.markers import (
@@ -13,6 +13,8 @@ from packaging.markers import (
 )
 from packaging.tags import compatible_tags, cpython_tags
 from packaging.utils import InvalidWheelFilename, parse_wheel_filename
+
+from edgewise.runtimes.noting import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +39,7 @@ def holds(marker: str, runtime: Runtime, extras: Iterable[str] = ()) -> bool | N
         return None
 
 
-@cache
+@remembered
 def marker_environment(runtime: Runtime) -> dict[str, str]:
     """Return what the variables of markers are on a runtime, as measured there."""
     platform, packages = runtime.platform, runtime.packages
@@ -113,7 +115,7 @@ def _tags(wheel: str) -> frozenset[Tag]:
         return frozenset()
 
 
-@cache
+@remembered
 def _supported(runtime: Runtime) -> frozenset[Tag]:
     major, minor = runtime.python[:2]
     packages = runtime.packages

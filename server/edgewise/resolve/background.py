@@ -156,6 +156,7 @@ class BackgroundSummaries(Answering):
 
     def answer(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Answer as far as it is known; the rest is noted."""
+        note(runtime.newer_names)  # on what an answer rests the process does not tell
         if question.located.path is not None:
             self._footprint.note_one(str(question.located.path))
         known = self._known.get(question)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextvars import copy_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def run_deep(work: Callable[[], _Result]) -> _Result:
         calls, stack = sys.getrecursionlimit(), threading.stack_size(_STACK_BYTES)
         sys.setrecursionlimit(max(calls, _CALLS))
         try:
-            thread = threading.Thread(target=run, name="deep recursion", daemon=True)
+            context = copy_context()  # who notes what is asked notes it there too
+            thread = threading.Thread(
+                target=context.run, args=(run,), name="deep recursion", daemon=True
+            )
             thread.start()
             threading.stack_size(stack)
             thread.join()

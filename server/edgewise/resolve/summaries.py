@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.resolve.deep import run_deep
+from edgewise.resolve.differing import Differing
 from edgewise.resolve.footprint import Footprint, everything_of
 from edgewise.resolve.summary_questions import (
     Answering,
@@ -21,6 +22,7 @@ from edgewise.resolve.summary_questions import (
     stamp,
     unknown,
 )
+from edgewise.runtimes.noting import note, noting
 from edgewise.semantics.elsewhere import Mishap
 from edgewise.semantics.project import Awaited, Place
 from edgewise.semantics.summary import MAX_TEXT, ModuleSummary
@@ -79,6 +81,7 @@ class Summaries(Answering):
         self._places: dict[str, set[str]] = {}  # by module's file: what its answers rest on
         self._grown: set[str] = set()  # the files whose places were not told since they changed
         self._led: dict[str, set[str]] = {}  # by module's file: what importing it leads to next
+        self._differing = Differing()
         self._clock = clock
         self._known: dict[SummaryQuestion, _Known] = {}
         self._modules: dict[str, tuple[ModuleSummary, Stamp | None]] = {}
@@ -96,6 +99,7 @@ class Summaries(Answering):
         known = self._fresh(question)
         if known is not None:
             self._note_again(question)
+            note(self._differing.of(str(question.located.path)))
             return known.answer
         self._until = self._clock() + _PATIENCE_S
         self._late = False
@@ -108,6 +112,7 @@ class Summaries(Answering):
             self._keep(question, unknown(question))
             return unknown(question)
         finally:
+            note(self._differing.of(str(question.located.path)))
             self._footprint.doubts += self._late
             if self._cut or self._late:
                 self._forget_readings()
@@ -157,10 +162,12 @@ class Summaries(Answering):
 
         A module keeps what it reads, and a later question about it asks no more about others.
         """
+        names: set[str] = set()
         try:
-            with self._footprint.gathered(apart=True) as places:
+            with self._footprint.gathered(apart=True) as places, noting() as names:
                 return self._find_out_now(question, runtime)
         finally:
+            self._differing.learn(str(question.located.path), names)
             if self._footprint.is_wanted:
                 file = str(question.located.path)
                 known = self._places.setdefault(file, set())
@@ -172,6 +179,9 @@ class Summaries(Answering):
 
     def _note_again(self, question: SummaryQuestion) -> None:
         self._footprint.note_one(everything_of(str(question.located.path)))
+        if self._under_way:
+            asking = self._under_way[-1].located.path
+            self._differing.lead(str(asking), str(question.located.path))
 
     def _find_out_now(self, question: SummaryQuestion, runtime: Runtime) -> SummaryAnswer:
         """Look in the cache, or read; keep what is known for sure."""
@@ -200,17 +210,20 @@ class Summaries(Answering):
             found = cache.get(question, around)
             if found is not None:
                 self._footprint.note(found.places)
+                note(found.differs_on)
                 return found.answer
         file = str(path)
         self._files.append({file})
         try:
-            answer = self._read(question, runtime)
+            with noting() as names:
+                answer = self._read(question, runtime)
         finally:
             self._led.setdefault(file, set()).update(self._files.pop())
         self._note_files((file,))
         if cache is not None and outermost and not self._late:
             mishap = answer if isinstance(answer, Mishap) else None
-            cache.put(question, around, mishap, self._led_to(file))
+            differs_on = self._differing.of(file) | names
+            cache.put(question, around, mishap, self._led_to(file), differs_on)
         return answer
 
     def _led_to(self, file: str) -> set[str]:

@@ -28,16 +28,21 @@ if TYPE_CHECKING:
 
 _SCHEMA = """
 create table if not exists imports (
-    question text primary key, answer text not null, files text not null
+    question text primary key, answer text not null, files text not null,
+    differs_on text not null
 ) without rowid
 """
 
 
 class Kept(NamedTuple):
-    """An answer from the cache, and the files and folders that it rests on."""
+    """An answer from the cache, and the files and folders that it rests on.
+
+    On the runtimes that it `differs_on` it may be another one: see `runtimes.noting`.
+    """
 
     answer: Mishap | None
     places: tuple[str, ...] = ()
+    differs_on: frozenset[str] = frozenset()
 
 
 class SummaryCache:
@@ -51,13 +56,15 @@ class SummaryCache:
     def get(self, question: SummaryQuestion, around: Iterable[str]) -> Kept | None:
         """Look for an answer that still holds; `around` is the search path."""
         found = self._file.rows(
-            "select answer, files from imports where question = ?", (_key(question, around),)
+            "select answer, files, differs_on from imports where question = ?",
+            (_key(question, around),),
         )
         try:
-            for answer, files in found:
+            for answer, files, names in found:
                 stamps = json.loads(str(files))
                 if self._holds(stamps):
-                    return Kept(_mishap(json.loads(str(answer))), tuple(stamps))
+                    differs_on = frozenset(str(names).split())
+                    return Kept(_mishap(json.loads(str(answer))), tuple(stamps), differs_on)
         except Exception as error:  # noqa: BLE001 - a damaged file can hold anything
             self._file.give_up(error)
         return None
@@ -68,13 +75,15 @@ class SummaryCache:
         around: Iterable[str],
         answer: Mishap | None,
         files: Iterable[str],
+        differs_on: Iterable[str] = (),
     ) -> None:
         """Keep an answer that rests on these files."""
         around = tuple(around)
         places = {*files, *(os.path.dirname(file) for file in files), *around}  # noqa: PTH120
         stamps = {place: _stamp(place) for place in sorted(places)}
-        row = (_key(question, around), json.dumps(_plain(answer)), json.dumps(stamps))
-        self._file.put("insert or replace into imports values (?, ?, ?)", [row])
+        said, names = json.dumps(_plain(answer)), " ".join(sorted(differs_on))
+        row = (_key(question, around), said, json.dumps(stamps), names)
+        self._file.put("insert or replace into imports values (?, ?, ?, ?)", [row])
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from edgewise.runtimes.noting import Facts, as_stored, differing
 from edgewise.runtimes.runtime import (
     Algorithm,
     Behaviour,
@@ -26,8 +27,15 @@ from edgewise.runtimes.runtime import (
     Status,
     Use,
 )
+from edgewise.runtimes.what_counts import (
+    count_algorithms,
+    count_behaviours,
+    count_modules,
+    count_raising_names,
+)
 
 _DATA = Path(__file__).parent / "data"
+_WORKERS = "workers-"
 Fact = TypeVar("Fact")
 
 
@@ -46,6 +54,8 @@ def runtime(name: str) -> Runtime:
     if name not in names():
         raise UnknownRuntimeError(f"unknown runtime {name!r}: known are {', '.join(names())}")
     stored, common = _json(f"{name}.json"), _common()
+    newer = tuple(runtime(each) for each in _newer(name))
+    others = {each.name: _json(f"{each.name}.json") for each in newer}
     exceptions: dict[str, list[str]] = stored["exceptions"]
 
     def required(pair: list[str]) -> Failure:
@@ -53,6 +63,15 @@ def runtime(name: str) -> Runtime:
 
     def failure(pair: list[str] | None) -> Failure | None:
         return None if pair is None else required(pair)
+
+    def facts(
+        said: Callable[[Any], Mapping[str, Any]],
+        make: Callable[[str, Any], Fact],
+        what_counts: Callable[[Any], Mapping[str, Any]],
+    ) -> Facts[Fact]:
+        """Make facts of what is said; those are the same of which the same counts."""
+        there = {other: what_counts(each) for other, each in others.items()}
+        return Facts(said(stored), make, differing(what_counts(stored), there) if there else {})
 
     return Runtime(
         name=name,
@@ -62,62 +81,60 @@ def runtime(name: str) -> Runtime:
         workers=stored["workers"],
         current=stored["current"],
         since=stored["since"],
-        platform=stored["platform"],
-        modules=_Lazy(stored["modules"], lambda key, fact: _module(key, fact, failure)),
-        missing_names=_Lazy(stored["missing_names"], lambda _, fact: _missing(fact)),
-        behaviours=_Lazy(
-            _by_name(stored["calls"], common["proofs"]),
+        platform=facts(_part("platform"), as_stored, _part("platform")),
+        modules=facts(
+            _part("modules"), lambda key, fact: _module(key, fact, failure), count_modules
+        ),
+        missing_names=_missing_names(stored, others),
+        behaviours=facts(
+            lambda each: _by_name(each["calls"], common["proofs"]),
             lambda name, keys: tuple(
                 _behaviour(name, stored["calls"][key], common["proofs"][key], required)
                 for key in keys
             ),
+            lambda each: count_behaviours(each, _by_name(each["calls"], common["proofs"])),
         ),
-        algorithms=_Lazy(stored["algorithms"], lambda key, fact: _algorithm(key, fact, failure)),
-        classes=_Lazy(common["classes"], lambda _, bases: tuple(bases)),
+        algorithms=facts(
+            _part("algorithms"), lambda key, fact: _algorithm(key, fact, failure), count_algorithms
+        ),
+        classes=Facts(common["classes"], lambda _, bases: tuple(bases), {}),
         aliases=common["aliases"],
         returns=common["returns"],
         attributes=common["attributes"],
-        elsewhere=_Lazy(common["elsewhere"], lambda _, names: frozenset(names.split())),
+        elsewhere=Facts(common["elsewhere"], lambda _, names: frozenset(names.split()), {}),
         promised=_Promised(),
-        raising_names=_Lazy(stored["raising_names"], lambda _, pair: required(pair)),
+        raising_names=facts(
+            _part("raising_names"), lambda _, pair: required(pair), count_raising_names
+        ),
         provenance=stored["provenance"],
+        newer=newer,
     )
+
+
+def _newer(name: str) -> tuple[str, ...]:
+    """Return the names of the Workers runtimes that are newer than one of them."""
+    if not name.startswith(_WORKERS):
+        return ()
+    order = names()
+    return tuple(each for each in order[order.index(name) + 1 :] if each.startswith(_WORKERS))
+
+
+def _part(name: str) -> Callable[[Any], Mapping[str, Any]]:
+    def part(stored: Any) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = stored[name]
+        return found
+
+    return part
 
 
 def workers_runtimes() -> tuple[Runtime, ...]:
     """Return every runtime of Cloudflare's, oldest first."""
-    return tuple(runtime(name) for name in names() if name.startswith("workers-"))
+    return tuple(runtime(name) for name in names() if name.startswith(_WORKERS))
 
 
 def current_workers() -> tuple[Runtime, ...]:
     """Return what a Worker deployed today may run on."""
     return tuple(each for each in workers_runtimes() if each.current)
-
-
-class _Lazy(Mapping[str, Fact]):
-    """A mapping that makes its values when they are asked for."""
-
-    __slots__ = ("_made", "_make", "_stored")
-
-    def __init__(self, stored: Mapping[str, Any], make: Callable[[str, Any], Fact]) -> None:
-        self._stored = stored
-        self._make = make
-        self._made: dict[str, Fact] = {}
-
-    def __getitem__(self, key: str) -> Fact:
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = self._make(key, self._stored[key])
-        return made
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._stored
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._stored)
-
-    def __len__(self) -> int:
-        return len(self._stored)
 
 
 class _Promised(Mapping[str, frozenset[str]]):
@@ -150,6 +167,21 @@ def _module(
         added_in=fact.get("added_in"),
         limited=fact.get("limited", False),
     )
+
+
+def _missing_names(stored: Any, others: Mapping[str, Any]) -> Facts[Facts[Evidence]]:
+    """Return the names that modules lack; of two modules each name is compared by itself."""
+
+    def make(module: str, fact: dict[str, str]) -> Facts[Evidence]:
+        here = _missing(fact)
+        there = {
+            name: dict.fromkeys(_missing(each["missing_names"].get(module, {})))
+            for name, each in others.items()
+        }
+        return Facts(here, as_stored, differing(dict.fromkeys(here), there))
+
+    modules: set[str] = set().union(*(each["missing_names"] for each in others.values()))
+    return Facts({**{module: {} for module in modules}, **stored["missing_names"]}, make, {})
 
 
 def _missing(fact: dict[str, str]) -> dict[str, Evidence]:

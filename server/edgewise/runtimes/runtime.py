@@ -9,14 +9,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from edgewise.runtimes.noting import (
+    NOWHERE,
+    Facts,
+    Own,
+    as_stored,
+    note,
+    remembered,
+    unnoted,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from edgewise.runtimes.packages import PackageIndex
     from edgewise.runtimes.sdk import Sdk
+
+
+_Answer = TypeVar("_Answer")
 
 
 class Evidence(Enum):
@@ -219,17 +232,21 @@ class Algorithm:
     digest_size: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Runtime:
-    """One runtime's identity and facts; equal and hashed by identity through its name."""
+    """One runtime's identity and facts; equal and hashed by identity through its name.
+
+    Asking notes on which of the `newer` ones the answer is another one: see `noting`. What has
+    the same answer on all of them is stored as it is; all else is looked up in `Facts` or `Own`.
+    """
 
     name: str  # "workers-3.13"
-    label: str  # "Cloudflare Python Workers (Python 3.13, Pyodide 0.28.2)"
-    python: tuple[int, int, int]
-    pyodide: str
+    label: Own[str] = Own()  # "Cloudflare Python Workers (Python 3.13, Pyodide 0.28.2)"
+    python: Own[tuple[int, int, int]] = Own()
+    pyodide: Own[str] = Own()
     workers: bool
-    current: bool
-    since: str | None  # compatibility date that selects it by default
+    current: Own[bool] = Own()
+    since: Own[str | None] = Own()  # compatibility date that selects it by default
     platform: Mapping[str, str] = field(repr=False)  # "sys.platform" -> "emscripten", ...
     modules: Mapping[str, ModuleFact] = field(repr=False)
     # public names that the module of another Python or platform has and this one lacks; for a
@@ -253,6 +270,13 @@ class Runtime:
     raising_names: Mapping[str, Failure] = field(default_factory=dict, repr=False)
     # evidence ("probe", "workerd", "docs") -> where and how; "note" -> a reservation
     provenance: Mapping[str, str] = field(default_factory=dict, repr=False)
+    # Workers runtimes with which this one is compared
+    newer: tuple[Runtime, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def newer_names(self) -> frozenset[str]:
+        """The names of the newer runtimes with which this one is compared."""
+        return frozenset(each.name for each in self.newer)
 
     def module(self, name: str) -> ModuleFact | None:
         """Return the fact about a standard-library module, or None if it is none.
@@ -291,12 +315,7 @@ class Runtime:
 
     def has(self, module: str, name: str) -> bool | None:
         """Whether an importable module has a public name; None when not known."""
-        if name in self.missing_names.get(module, ()):
-            return False
-        fact = self.modules.get(module)
-        if fact is None or not fact.available or fact.evidence is Evidence.DOCS:
-            return None
-        return True if name in self.promised.get(module, ()) else None
+        return self._compared(_has, module, name)
 
     def canonical(self, name: str) -> str:
         """Return the name under which the facts speak of a thing.
@@ -347,17 +366,23 @@ class Runtime:
 
         What fails only while a Worker starts does not count, nor what does for its bindings only.
         """
-        return _concerns(self, name)
+        return self._compared(_concerns, name)
 
     @cached_property
-    def failing_methods(self) -> Mapping[str, tuple[str, ...]]:
-        """The methods of classes that fail in some way, by their bare names: `start`, `submit`."""
-        found: dict[str, tuple[str, ...]] = {}
-        for name in self.behaviours:
-            owner, _, method = name.rpartition(".")
-            if owner in self.classes:
-                found[method] = (*found.get(method, ()), name)
-        return found
+    def failing_methods(self) -> Mapping[str, frozenset[Scope]]:
+        """When methods of classes fail in some way, by their bare names: `start`, `submit`.
+
+        To look where nothing fails finds nothing, so another runtime's answer is only another one
+        where methods fail there and not here.
+        """
+        here = _failing_methods(self)
+        elsewhere: dict[str, frozenset[str]] = {}
+        for other in self.newer:
+            for method, scopes in _failing_methods(other).items():
+                known = here.get(method, frozenset())
+                if not scopes <= known and Scope.ANY not in known:
+                    elsewhere[method] = elsewhere.get(method, NOWHERE) | {other.name}
+        return Facts(here, as_stored, elsewhere)
 
     def algorithm(self, name: str) -> Algorithm | None:
         """Return the hash algorithm that `hashlib.new` is asked for, or None if there is none.
@@ -375,11 +400,12 @@ class Runtime:
         failure = Failure("ValueError", message, ("ValueError", *_EXCEPTION))
         return replace(fact, name=name, failure=failure)
 
-    @cached_property
+    @property
     def packages(self) -> PackageIndex | None:
         """The distributions that Pyodide brings; None where that is not known."""
         from edgewise.runtimes.packages import packages_for  # noqa: PLC0415 - reads a data file
 
+        note(self.newer_names)
         return packages_for(self.name)
 
     @cached_property
@@ -389,6 +415,10 @@ class Runtime:
 
         return workers_sdk() if self.workers else NO_SDK
 
+    def _compared(self, question: Callable[..., _Answer], *about: str) -> _Answer:
+        """Answer a question, and compare its answer, not all the facts that it rests on."""
+        return _compared(question, self, *about)
+
     def __hash__(self) -> int:
         return hash(self.name)
 
@@ -396,11 +426,28 @@ class Runtime:
         return self is other or (isinstance(other, Runtime) and other.name == self.name)
 
 
+@remembered
+def _compared(question: Callable[..., _Answer], runtime: Runtime, *about: str) -> _Answer:
+    with unnoted():
+        answer = question(runtime, *about)
+        others = [each.name for each in runtime.newer if question(each, *about) != answer]
+    note(others)
+    return answer
+
+
 def _not_spared(name: str, behaviours: tuple[Behaviour, ...], use: Use) -> tuple[Behaviour, ...]:
     return tuple(each for each in behaviours if each.use is use and name not in each.spares)
 
 
-@cache
+def _has(runtime: Runtime, module: str, name: str) -> bool | None:
+    if name in runtime.missing_names.get(module, ()):
+        return False
+    fact = runtime.modules.get(module)
+    if fact is None or not fact.available or fact.evidence is Evidence.DOCS:
+        return None
+    return True if name in runtime.promised.get(module, ()) else None
+
+
 def _concerns(runtime: Runtime, name: str) -> bool:
     if _fail_in_requests(runtime.calls(name)):
         return True
@@ -411,6 +458,17 @@ def _concerns(runtime: Runtime, name: str) -> bool:
         for owner in owners
         for behaviour in runtime.behaviours
     )
+
+
+def _failing_methods(runtime: Runtime) -> dict[str, frozenset[Scope]]:
+    found: dict[str, frozenset[Scope]] = {}
+    with unnoted():  # somebody compares
+        for name, behaviours in runtime.behaviours.items():
+            owner, _, method = name.rpartition(".")
+            if owner in runtime.classes:
+                scopes = {behaviour.scope for behaviour in behaviours}
+                found[method] = found.get(method, frozenset()) | scopes
+    return found
 
 
 def _fail_in_requests(behaviours: tuple[Behaviour, ...]) -> bool:

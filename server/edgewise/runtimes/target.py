@@ -50,3 +50,9 @@ class Target:
     def names(self) -> tuple[str, ...]:
         """The runtimes' names (`workers-3.13`)."""
         return tuple(runtime.name for runtime in self.runtimes)
+
+    @property
+    def newer_names(self) -> frozenset[str]:
+        """The names of the runtimes with which each of these is compared."""
+        names = [each.newer_names for each in self.runtimes]
+        return frozenset.intersection(*names) if names else frozenset()

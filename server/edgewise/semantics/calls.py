@@ -153,9 +153,8 @@ class Calls(LibraryCalls):
         """
         if self.silent or not self.frame.state.live:
             return UNKNOWN
-        failing = self.runtime.failing_methods[node.attr]
-        behaviours = (each for name in failing for each in self.runtime.behaviours[name])
-        if not any(self.applies(each.scope) for each in behaviours) or self.is_anything(node.value):
+        scopes = self.runtime.failing_methods[node.attr]
+        if not any(map(self.applies, scopes)) or self.is_anything(node.value):
             return UNKNOWN
         call = OpenCall(self.site(node.attr_start, node.end), node.attr)
         self.open_calls.add(call)
