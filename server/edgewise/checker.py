@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from edgewise.config.policy import EVERYTHING
-from edgewise.objections import Objections, objections_in, objections_to, raised_by_run
+from edgewise.objections import Objections, as_on, objections_in, objections_to, raised_by_run
 from edgewise.placing import by_place, found_in, kept_findings
 from edgewise.rules.rule import Surroundings
+from edgewise.semantics.alike import is_alike, keeping_notes, to_be_read
 from edgewise.semantics.entrypoints import misfits, taken_misfits
 from edgewise.semantics.excuses import find_excuses
 from edgewise.semantics.mentions import changed_names
@@ -50,8 +51,7 @@ def check(
     `path` is where the document is or will be saved; None for an untitled one. `policy` says
     which rules speak.
     """
-    said = [_objections_on(runtime, document, project, path) for runtime in target.runtimes]
-    raised = raised_by_run(document, said)
+    raised = raised_by_run(document, _objections(document, target, project, path))
     has_comments = any(run.note(suppressions, _have_comments) for run in document.runs)
     if not any(raised) and not has_comments:
         return []
@@ -82,6 +82,21 @@ def check(
     findings += map(policy.applied, check_suppressions(checked))
     findings.sort(key=by_place)
     return findings
+
+
+def _objections(
+    document: Document, target: Target, project: Project, path: Path | None
+) -> list[Sequence[Objections]]:
+    """What the rules object to, runtime by runtime; what is the same on two is found once."""
+    said: list[Sequence[Objections]] = []
+    for runtime in target.runtimes:
+        first = target.runtimes[0]
+        if said and is_alike(document, first, runtime):
+            said.append(as_on(runtime, said[0], document))
+            continue
+        with keeping_notes(document, runtime):
+            said.append(_objections_on(runtime, document, project, path))
+    return said
 
 
 def _objections_on(
@@ -117,7 +132,7 @@ def references_at(
         return []
     wanted, line = where
     inside = position.shifted(-line)
-    for runtime in target.runtimes:
+    for runtime in to_be_read(document, target.runtimes):
         for unit, reading in read(document, runtime, project, path):
             # another unit's call may fail in a function that stands here
             references = reading.references if unit is wanted else reading.notable
@@ -144,7 +159,7 @@ def open_calls_in(
     lines = dict(zip(document.units, document.starts, strict=False))
     return {
         call: call.site.range.shifted(lines[call.site.unit]).start
-        for runtime in target.runtimes
+        for runtime in to_be_read(document, target.runtimes)
         for call in open_calls(document, runtime, project, path)
         if call.site.unit in lines
     }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from edgewise.rules import all_rules, claimed_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edgewise.rules.rule import Rule, Surroundings
     from edgewise.runtimes.runtime import Runtime
@@ -111,6 +111,25 @@ def objections_in(
     objections = Objections(tuple(here), tuple(away))
     run.notes["judged", runtime.name] = _Judged(raised, sites, functions, objections)
     return objections
+
+
+def as_on(runtime: Runtime, said: Sequence[Objections], document: Document) -> Sequence[Objections]:
+    """The same objections on another runtime; the same objects for the same ones."""
+    known = document.notes.get((as_on, runtime.name))
+    before: dict[int, tuple[Objections, Objections]] = known if isinstance(known, dict) else {}
+    made: dict[int, tuple[Objections, Objections]] = {}
+    for index, each in enumerate(said):
+        if each.here or each.away:
+            kept = before.get(index)
+            if kept is None or kept[0] is not each:
+                kept = each, Objections(*(_on(runtime, one) for one in each))
+            made[index] = kept
+    document.notes[as_on, runtime.name] = made
+    return [made[index][1] if index in made else each for index, each in enumerate(said)]
+
+
+def _on(runtime: Runtime, objections: Iterable[Objection]) -> tuple[Objection, ...]:
+    return tuple((rule, reference, runtime) for rule, reference, _ in objections)
 
 
 def objections_to(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Finding
 from edgewise.fixes.fix import Fix, RemoveSuppression, ReplaceSuppressed
+from edgewise.semantics.alike import to_be_read
 from edgewise.semantics.module import open_calls
 from edgewise.semantics.project import Awaited
 from edgewise.semantics.receivers import types_at
@@ -215,7 +216,7 @@ class _Doubts:
         """The lines, in their units, with calls of what only other files can tell."""
         found: defaultdict[Unit, set[int]] = defaultdict(set)
         checked = self._checked
-        for runtime in checked.target.runtimes:
+        for runtime in to_be_read(checked.document, checked.target.runtimes):
             for call in open_calls(checked.document, runtime, checked.project, checked.path):
                 if not types_at(call):
                     where = call.site.range

@@ -22,6 +22,7 @@ from edgewise.resolve.summary_questions import (
     stamp,
     unknown,
 )
+from edgewise.runtimes.noting import note
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, TimerHandle

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from edgewise.semantics.alike import keeping_notes
 from edgewise.semantics.circumstances import Circumstances
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
@@ -149,6 +150,18 @@ def read_runs(
     follow_all: bool = False,
 ) -> list[RunReading]:
     """Read every unit of a document, as `read` does; the readings come run by run."""
+    with keeping_notes(document, runtime):
+        return _read_runs(document, runtime, project, path, follow_all=follow_all)
+
+
+def _read_runs(
+    document: Document,
+    runtime: Runtime,
+    project: Project,
+    path: Path | None,
+    *,
+    follow_all: bool,
+) -> list[RunReading]:
     changing = names_set_by_functions(document)
     starts = runtime.workers and _starts(document, project, path)
     circumstances = Circumstances(runtime, project, path, starts=starts, follow_all=follow_all)
