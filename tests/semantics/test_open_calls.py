@@ -128,5 +128,10 @@ def test_an_answer_stays_with_its_unit_and_goes_with_its_text() -> None:
 
 def test_what_fails_at_the_start_only_is_asked_where_that_is() -> None:
     text = "box = make()\nbox.get()\ndef handle():\n    make().get()\n"
-    assert all(runtime.failing_methods["get"] == {Scope.GLOBAL} for runtime in TARGET.runtimes)
+    assert all(
+        behaviour.scope is Scope.GLOBAL
+        for runtime in TARGET.runtimes
+        for name in runtime.failing_methods["get"]
+        for behaviour in runtime.behaviours[name]
+    )
     assert (3, 11) not in asked(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from edgewise.checker import check
 from edgewise.cli.outcomes import FileOutcome, Mistake
 from edgewise.cli.receivers import Receivers
 from edgewise.cli.result_cache import digest_of
+from edgewise.config_language.outlook import newer_targets, worker_of
 from edgewise.resolve.discovery import read_source
 from edgewise.runtimes.noting import noting
 from edgewise.source.document import Document
@@ -47,9 +49,15 @@ class Checking:
         `target` is another one than the file's own.
         """
         setting = self._workspace.around_file(path)
-        target, project = target or setting.target, setting.project
+        return Checked(
+            setting, self._find(Document.open(text), setting, path, target or setting.target)
+        )
+
+    def _find(
+        self, document: Document, setting: Setting, path: Path | None, target: Target
+    ) -> tuple[Finding, ...]:
+        project = setting.project
         absolute = Path(os.path.abspath(path)) if path else None  # noqa: PTH100 - links stay
-        document = Document.open(text)
         findings = check(document, target, project, absolute, setting.policy)
         for _ in range(_ROUNDS):
             awaited = project.awaited
@@ -60,25 +68,29 @@ class Checking:
             findings = check(document, target, project, absolute, setting.policy)
         if self._receivers.look_into(document, target, project, absolute):
             findings = check(document, target, project, absolute, setting.policy)
-        return Checked(setting, tuple(findings))
+        return tuple(findings)
 
     def look(self, path: Path, target: Target | None = None) -> FileOutcome:
         """Check a file, if need be on another target than its own; never raises."""
         try:
             text = read_source(path).text
-            project = self._workspace.around_file(path).project
+            setting = self._workspace.around_file(path)
+            project, wanted = setting.project, target or setting.target
             footprint = project.footprint
             doubts = footprint.doubts
-            with footprint.gathered() as places, noting() as differing:
-                checked = self.check(text, path, target)
-            findings = checked.findings
-            same_on = (target or checked.setting.target).newer_names - differing
+            with footprint.gathered() as places:
+                document = Document.open(text)
+                with noting() as differing:
+                    findings = self._find(document, setting, path, wanted)
+                on_newer = dict.fromkeys(wanted.newer_names - differing, findings)
+                if target is None and findings:
+                    self._find_on_newer(document, setting, path, on_newer)
         except UnreadableError as error:
             return FileOutcome(path, unreadable=str(error))
         except Exception as error:  # noqa: BLE001 - one file must not end the run
             return FileOutcome(path, mistake=Mistake.of(error))
         if not self._is_kept:
-            return FileOutcome(path, text if findings else "", findings, same_on=same_on)
+            return FileOutcome(path, text if findings else "", findings, on_newer=on_newer)
         return FileOutcome(
             path,
             text if findings else "",
@@ -87,5 +99,21 @@ class Checking:
             places=tuple(sorted(places)),
             in_doubt=footprint.doubts != doubts,
             modules=project.places_of_modules(),
-            same_on=same_on,
+            on_newer=on_newer,
         )
+
+    def _find_on_newer(
+        self,
+        document: Document,
+        setting: Setting,
+        path: Path,
+        found: dict[str, tuple[Finding, ...]],
+    ) -> None:
+        """Find what somebody compares who knows of a newer runtime; `found` is known already."""
+        if worker_of(setting.selection) is None or setting.own_target is not None:
+            return
+        for target in newer_targets(setting.target):
+            (name,) = target.names
+            if name not in found:
+                with suppress(Exception):  # whoever compares will know
+                    found[name] = self._find(document, setting, path, target)

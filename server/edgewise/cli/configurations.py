@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edgewise.cli.checking import Checking
@@ -14,7 +15,7 @@ from edgewise.config_language.checker import by_file, check_file, check_selectio
 from edgewise.config_language.outlook import Comparing, Worker, worker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from edgewise.cli.workspace import Setting, Workspace
     from edgewise.config.problem import Problem
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 Recheck = Callable[[Path, "Target"], "Sequence[Finding]"]
 """Checks one file of the run against another target."""
+
+
+NOTHING_KNOWN: Mapping[str, Sequence[Finding]] = MappingProxyType({})
 
 
 class Configurations:
@@ -54,11 +58,11 @@ class Configurations:
         setting: Setting,
         path: Path | None,
         findings: Sequence[Finding],
-        same_on: frozenset[str] = frozenset(),
+        on_newer: Mapping[str, Sequence[Finding]] = NOTHING_KNOWN,
     ) -> None:
         """Take in a file that was checked; `path` is None for one that says nothing of others.
 
-        `same_on` names runtimes on which the same is found.
+        `on_newer` is what is found on newer runtimes, as far as it is known.
         """
         self._select(setting)
         worker = worker_of(setting.selection)
@@ -68,7 +72,7 @@ class Configurations:
             self._comparing[worker] = Comparing(setting.target)
         comparing = self._comparing[worker]
         if not comparing.is_idle:
-            comparing.add(path, findings, partial(self._recheck, path), same_on)
+            comparing.add(path, findings, partial(self._find, path, on_newer))
 
     def problems(self) -> dict[Path, list[Problem]]:
         """Return what is wrong, by file."""
@@ -88,6 +92,12 @@ class Configurations:
             files = self._workspace.files
             found += check_file(path, files, setting.selection, setting.configured)
         return by_file(found)
+
+    def _find(
+        self, path: Path, known: Mapping[str, Sequence[Finding]], target: Target
+    ) -> Sequence[Finding]:
+        (name,) = target.names
+        return known[name] if name in known else self._recheck(path, target)
 
     def _inventory(self, selection: Selection) -> Inventory | None:
         """What the project holds that the selection's `pyproject.toml` describes."""

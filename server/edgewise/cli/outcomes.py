@@ -34,8 +34,8 @@ class FileOutcome:
     "<the file> …" to a sentence. `digest` is of the text; `places` are the other files and folders
     that the findings rest on, None where nobody keeps them; `modules` says what those modules rest
     on that stand among the places for all of it, as far as no outcome before has said it. Findings
-    are `in_doubt` where with more time there might have been more of them. `same_on` names the
-    newer runtimes on which the same is found.
+    are `in_doubt` where with more time there might have been more of them. `on_newer` has what is
+    found on newer runtimes, by their names, as far as that is known.
     """
 
     path: Path
@@ -47,7 +47,7 @@ class FileOutcome:
     places: tuple[str, ...] | None = None
     in_doubt: bool = False
     modules: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    same_on: frozenset[str] = frozenset()
+    on_newer: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     def without_places(self) -> FileOutcome:
         """The same for those who want to know what was found and no more."""

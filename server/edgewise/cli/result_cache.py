@@ -76,10 +76,11 @@ class ResultCache:
         `target` is another one than the file's own.
         """
         setting = self._workspace.around_file(path)
+        target = target or setting.target
         rows = self._file.rows(
             "select proof, findings, places, installed, modules, rest, same_on from results"
             " where slot = ? and (until is null or until > ?)",
-            (self._slot(path, target or setting.target), self._began_ns / 1e9),
+            (self._slot(path, target.names, target), self._began_ns / 1e9),
         )
         try:
             for proof, findings, places, installed, modules, rest, same_on in rows:
@@ -91,8 +92,8 @@ class ResultCache:
                     and self._modules.rest_of(json.loads(str(modules))) == rest
                 ):
                     found = read_findings(str(findings))
-                    names = frozenset(str(same_on).split())
-                    return FileOutcome(path, text if found else "", found, same_on=names)
+                    on_newer = dict.fromkeys(str(same_on).split(), found)
+                    return FileOutcome(path, text if found else "", found, on_newer=on_newer)
         except Exception as error:  # noqa: BLE001 - a damaged file can hold anything
             self._file.give_up(error)
         return None
@@ -109,18 +110,25 @@ class ResultCache:
         theirs = {place: self._stamps.of(place) for place in places if is_installed(place)}
         name = self._shared(theirs) if theirs else ""
         setting = self._workspace.around_file(outcome.path)
-        self._new.append(
-            (
-                self._slot(outcome.path, target or setting.target),
-                self._proof(outcome.path, outcome.digest, setting),
-                write_findings(outcome.findings),
-                json.dumps(own),
-                name,
-                tuple(modules),
-                self._began_ns / 1e9 + _IN_DOUBT_S if outcome.in_doubt else None,
-                " ".join(sorted(outcome.same_on)),
+        target = target or setting.target
+        proof = self._proof(outcome.path, outcome.digest, setting)
+        until = self._began_ns / 1e9 + _IN_DOUBT_S if outcome.in_doubt else None
+        same_on = [each for each, it in outcome.on_newer.items() if it == outcome.findings]
+        found = {target.names: outcome.findings}
+        found |= {(each,): it for each, it in outcome.on_newer.items() if each not in same_on}
+        for names, findings in found.items():
+            self._new.append(
+                (
+                    self._slot(outcome.path, names, target),
+                    proof,
+                    write_findings(findings),
+                    json.dumps(own),
+                    name,
+                    tuple(modules),
+                    until,
+                    " ".join(same_on) if names == target.names else "",
+                )
             )
-        )
         # Each time all that modules rest on is worked out anew.
         if len(self._new) >= max(_AT_ONCE, len(self._rest) // 4):
             self._write()
@@ -180,10 +188,10 @@ class ResultCache:
         stamps: dict[str, str] = json.loads(places)
         return all(self._stamps.of(place) == stamp for place, stamp in stamps.items())
 
-    def _slot(self, path: Path, target: Target) -> str:
-        """What is asked: about which file, on which runtimes, with which options."""
+    def _slot(self, path: Path, names: tuple[str, ...], target: Target) -> str:
+        """What is asked: about which file, on runtimes of which names, with which options."""
         chosen_by = target.choice.by.value
-        return _digest(os.path.abspath(path), target.names, chosen_by, self._asked)  # noqa: PTH100
+        return _digest(os.path.abspath(path), names, chosen_by, self._asked)  # noqa: PTH100
 
     def _proof(self, path: Path, content: str, setting: Setting) -> str:
         """What has to be the same beside the places."""

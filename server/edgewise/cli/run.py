@@ -11,7 +11,7 @@ from edgewise.cli import console
 from edgewise.cli.add_ignore import Ignoring, say_ignored
 from edgewise.cli.baseline import read_baseline, write_baseline
 from edgewise.cli.checking import Checking
-from edgewise.cli.configurations import Configurations
+from edgewise.cli.configurations import NOTHING_KNOWN, Configurations
 from edgewise.cli.errors import report_mistake
 from edgewise.cli.fixing import Fixing, print_bytes, print_diff, say_fixable, say_fixed
 from edgewise.cli.outcomes import FileOutcome
@@ -38,7 +38,7 @@ from edgewise.resolve.discovery import Unreadable, read_source
 from edgewise.source.reading import UnreadableError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from edgewise.config.problem import Problem
     from edgewise.finding import Finding
@@ -206,7 +206,7 @@ class _Run:
             said = report_mistake(outcome.mistake, f" in {name}")
             self._complain(said, path=name, is_said=True)
         else:
-            self._note(path, name, outcome.text, outcome.findings, outcome.same_on)
+            self._note(path, name, outcome.text, outcome.findings, outcome.on_newer)
 
     def configuration(self) -> None:
         """Note what is wrong in the configuration files that chose the targets.
@@ -302,7 +302,7 @@ class _Run:
         name: str,
         text: str,
         findings: tuple[Finding, ...],
-        same_on: frozenset[str] = frozenset(),
+        on_newer: Mapping[str, Sequence[Finding]] = NOTHING_KNOWN,
     ) -> None:
         setting = self._workspace.around_file(path)
         self.results.names.append(name)
@@ -313,7 +313,7 @@ class _Run:
                 self._paths[name] = path
         alone = path is None or self._request.is_standard_input
         absolute = None if alone or path is None else Path(os.path.abspath(path))  # noqa: PTH100 - links stay
-        self._configurations.add(setting, absolute, findings, same_on)
+        self._configurations.add(setting, absolute, findings, on_newer)
 
 
 def _size(file: Path) -> int:

@@ -1,8 +1,8 @@
 """What a newer runtime would change in a Worker: which findings go, which come.
 
-Every file is checked against the newer runtime too, unless it is known that the same is found
-there, and the findings are compared. Pure: who looks brings the files. The files without findings
-are asked last, and only if something goes: otherwise there is nothing to say.
+Every file is checked against the newer runtime too, and the findings are compared. Pure: who
+looks brings the files, and may know already what is found. The files without findings are asked
+last, and only if something goes: otherwise there is nothing to say.
 """
 
 from __future__ import annotations
@@ -74,33 +74,21 @@ class Comparing:
 
     def __init__(self, target: Target) -> None:
         """`target` is what the files are checked against today."""
-        self._newer = [
-            _Comparison(runtime, Target((runtime,), target.choice)) for runtime in newer(target)
-        ]
-        self._clean: deque[tuple[Path, Check, frozenset[str]]] = deque()
+        self._newer = [_Comparison(each.runtimes[0], each) for each in newer_targets(target)]
+        self._clean: deque[tuple[Path, Check]] = deque()
 
     @property
     def is_idle(self) -> bool:
         """Whether there is no newer runtime to look at."""
         return not self._newer
 
-    def add(
-        self,
-        path: Path,
-        findings: Sequence[Finding],
-        check: Check,
-        same_on: frozenset[str] = frozenset(),
-    ) -> None:
-        """Take in a file and what is found in it today.
-
-        `same_on` names runtimes on which the same is found, so that nobody needs to look.
-        """
-        telling = [each for each in self._newer if each.runtime.name not in same_on]
+    def add(self, path: Path, findings: Sequence[Finding], check: Check) -> None:
+        """Take in a file and what is found in it today."""
         if findings:
-            for each in telling:
+            for each in self._newer:
                 each.compare(path, findings, check)
-        elif telling:
-            self._clean.append((path, check, same_on))
+        else:
+            self._clean.append((path, check))
 
     def rest(self) -> Iterator[None]:
         """Look at the files without findings, one a step and each once, where it matters.
@@ -109,10 +97,9 @@ class Comparing:
         """
         telling = [each for each in self._newer if each.gone]
         while telling and self._clean:
-            path, check, same_on = self._clean.popleft()
+            path, check = self._clean.popleft()
             for each in telling:
-                if each.runtime.name not in same_on:
-                    each.compare(path, (), check)
+                each.compare(path, (), check)
             yield
 
     def outlook(self) -> Outlook:
@@ -131,6 +118,11 @@ def worker_of(selection: Selection) -> Worker | None:
     if selection.wrangler is None or selection.section is None:
         return None
     return selection.wrangler.path, selection.section.environment
+
+
+def newer_targets(target: Target) -> tuple[Target, ...]:
+    """Return what the files are compared with that are checked against `target` today."""
+    return tuple(Target((runtime,), target.choice) for runtime in newer(target))
 
 
 def newer(target: Target) -> tuple[Runtime, ...]:

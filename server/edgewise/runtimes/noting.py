@@ -79,6 +79,24 @@ def remembered(find_out: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]
     return again
 
 
+def compared(question: Callable[..., _Answer]) -> Callable[..., _Answer]:
+    """Remember the answers to a question whose first argument is a runtime, and compare them.
+
+    Not all the facts that an answer rests on count then, only whether it is the same.
+    """
+
+    @remembered
+    def answered(runtime: Compared, *about: Any) -> _Answer:
+        with unnoted():
+            answer = question(runtime, *about)
+            others = [each.name for each in runtime.newer if question(each, *about) != answer]
+        note(others)
+        return answer
+
+    update_wrapper(answered, question)
+    return answered
+
+
 class Facts(Mapping[str, Fact]):
     """Facts by name, made when they are asked for; asking notes where they are others.
 
@@ -109,6 +127,15 @@ class Facts(Mapping[str, Fact]):
         if made is None:
             made = self._made[key] = self._make(key, self._stored[key])
         return made
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the fact about a name; asked so often that an exception would be dear."""
+        if key in self._elsewhere:
+            note(self._elsewhere[key])
+        made = self._made.get(key)
+        if made is not None:
+            return made
+        return self[key] if key in self._stored else default
 
     def __contains__(self, key: object) -> bool:
         if key in self._elsewhere:
@@ -153,6 +180,14 @@ class Own(Generic[Fact]):
 
 class Compared(Protocol):
     """A runtime that is compared with newer ones."""
+
+    @property
+    def name(self) -> str:
+        """What it is known by."""
+
+    @property
+    def newer(self) -> tuple[Compared, ...]:
+        """The newer ones."""
 
     @property
     def newer_names(self) -> frozenset[str]:

@@ -10,26 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from edgewise.runtimes.noting import (
     NOWHERE,
     Facts,
     Own,
     as_stored,
+    compared,
     note,
-    remembered,
     unnoted,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from edgewise.runtimes.packages import PackageIndex
     from edgewise.runtimes.sdk import Sdk
-
-
-_Answer = TypeVar("_Answer")
 
 
 class Evidence(Enum):
@@ -315,7 +312,7 @@ class Runtime:
 
     def has(self, module: str, name: str) -> bool | None:
         """Whether an importable module has a public name; None when not known."""
-        return self._compared(_has, module, name)
+        return _has(self, module, name)
 
     def canonical(self, name: str) -> str:
         """Return the name under which the facts speak of a thing.
@@ -366,23 +363,32 @@ class Runtime:
 
         What fails only while a Worker starts does not count, nor what does for its bindings only.
         """
-        return self._compared(_concerns, name)
+        return _concerns(self, name)
 
     @cached_property
-    def failing_methods(self) -> Mapping[str, frozenset[Scope]]:
-        """When methods of classes fail in some way, by their bare names: `start`, `submit`.
+    def failing_methods(self) -> Mapping[str, tuple[str, ...]]:
+        """The methods of classes that fail in some way, by their bare names: `start`, `submit`.
 
         To look where nothing fails finds nothing, so another runtime's answer is only another one
-        where methods fail there and not here.
+        where methods fail there, and not here or not as early.
         """
-        here = _failing_methods(self)
+        here = self.failing_scopes
         elsewhere: dict[str, frozenset[str]] = {}
         for other in self.newer:
-            for method, scopes in _failing_methods(other).items():
+            for method, scopes in other.failing_scopes.items():
                 known = here.get(method, frozenset())
                 if not scopes <= known and Scope.ANY not in known:
                     elsewhere[method] = elsewhere.get(method, NOWHERE) | {other.name}
-        return Facts(here, as_stored, elsewhere)
+        return Facts(_failing_methods(self), as_stored, elsewhere)
+
+    @cached_property
+    def failing_scopes(self) -> Mapping[str, frozenset[Scope]]:
+        """When the `failing_methods` do; for whoever has asked for these."""
+        with unnoted():
+            return {
+                method: frozenset(each.scope for name in names for each in self.behaviours[name])
+                for method, names in _failing_methods(self).items()
+            }
 
     def algorithm(self, name: str) -> Algorithm | None:
         """Return the hash algorithm that `hashlib.new` is asked for, or None if there is none.
@@ -415,10 +421,6 @@ class Runtime:
 
         return workers_sdk() if self.workers else NO_SDK
 
-    def _compared(self, question: Callable[..., _Answer], *about: str) -> _Answer:
-        """Answer a question, and compare its answer, not all the facts that it rests on."""
-        return _compared(question, self, *about)
-
     def __hash__(self) -> int:
         return hash(self.name)
 
@@ -426,19 +428,11 @@ class Runtime:
         return self is other or (isinstance(other, Runtime) and other.name == self.name)
 
 
-@remembered
-def _compared(question: Callable[..., _Answer], runtime: Runtime, *about: str) -> _Answer:
-    with unnoted():
-        answer = question(runtime, *about)
-        others = [each.name for each in runtime.newer if question(each, *about) != answer]
-    note(others)
-    return answer
-
-
 def _not_spared(name: str, behaviours: tuple[Behaviour, ...], use: Use) -> tuple[Behaviour, ...]:
     return tuple(each for each in behaviours if each.use is use and name not in each.spares)
 
 
+@compared
 def _has(runtime: Runtime, module: str, name: str) -> bool | None:
     if name in runtime.missing_names.get(module, ()):
         return False
@@ -448,6 +442,7 @@ def _has(runtime: Runtime, module: str, name: str) -> bool | None:
     return True if name in runtime.promised.get(module, ()) else None
 
 
+@compared
 def _concerns(runtime: Runtime, name: str) -> bool:
     if _fail_in_requests(runtime.calls(name)):
         return True
@@ -460,14 +455,13 @@ def _concerns(runtime: Runtime, name: str) -> bool:
     )
 
 
-def _failing_methods(runtime: Runtime) -> dict[str, frozenset[Scope]]:
-    found: dict[str, frozenset[Scope]] = {}
+def _failing_methods(runtime: Runtime) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     with unnoted():  # somebody compares
-        for name, behaviours in runtime.behaviours.items():
+        for name in runtime.behaviours:
             owner, _, method = name.rpartition(".")
             if owner in runtime.classes:
-                scopes = {behaviour.scope for behaviour in behaviours}
-                found[method] = found.get(method, frozenset()) | scopes
+                found[method] = (*found.get(method, ()), name)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Whether what a document is on one runtime it is on another too, so that one reading does for both.
+"""Whether a document is on one runtime what it is on another, so that one reading does for both.
 
 Everything that was asked of a runtime about a document counts, as long as the document is edited:
 readings are kept, and nobody remembers which of them asked.
@@ -42,7 +42,7 @@ def is_alike(document: Document, read: Runtime, other: Runtime) -> bool:
 
 
 def to_be_read(document: Document, runtimes: Iterable[Runtime]) -> Iterator[Runtime]:
-    """The first of some runtimes, and when the document was read on it, those that are not alike."""
+    """The first of some runtimes, and once the document was read on it, those not alike."""
     first: Runtime | None = None
     for runtime in runtimes:
         if first is None:

@@ -153,7 +153,7 @@ class Calls(LibraryCalls):
         """
         if self.silent or not self.frame.state.live:
             return UNKNOWN
-        scopes = self.runtime.failing_methods[node.attr]
+        scopes = self.runtime.failing_scopes[node.attr]
         if not any(map(self.applies, scopes)) or self.is_anything(node.value):
             return UNKNOWN
         call = OpenCall(self.site(node.attr_start, node.end), node.attr)
