@@ -115,7 +115,7 @@ def objections_in(
 
 def as_on(runtime: Runtime, said: Sequence[Objections], document: Document) -> Sequence[Objections]:
     """The same objections on another runtime; the same objects for the same ones."""
-    known = document.notes.get((as_on, runtime.name))
+    known = document.latest.get((as_on, runtime.name))
     before: dict[int, tuple[Objections, Objections]] = known if isinstance(known, dict) else {}
     made: dict[int, tuple[Objections, Objections]] = {}
     for index, each in enumerate(said):
@@ -124,7 +124,7 @@ def as_on(runtime: Runtime, said: Sequence[Objections], document: Document) -> S
             if kept is None or kept[0] is not each:
                 kept = each, Objections(*(_on(runtime, one) for one in each))
             made[index] = kept
-    document.notes[as_on, runtime.name] = made
+    document.latest[as_on, runtime.name] = made
     return [made[index][1] if index in made else each for index, each in enumerate(said)]
 
 

@@ -169,16 +169,17 @@ def _module(
     )
 
 
-def _missing_names(stored: Any, others: Mapping[str, Any]) -> Facts[Facts[Evidence]]:
+def _missing_names(stored: Any, others: Mapping[str, Any]) -> Facts[Mapping[str, Evidence]]:
     """Return the names that modules lack; of two modules each name is compared by itself."""
 
-    def make(module: str, fact: dict[str, str]) -> Facts[Evidence]:
+    def make(module: str, fact: dict[str, str]) -> Mapping[str, Evidence]:
         here = _missing(fact)
         there = {
             name: dict.fromkeys(_missing(each["missing_names"].get(module, {})))
             for name, each in others.items()
         }
-        return Facts(here, as_stored, differing(dict.fromkeys(here), there))
+        elsewhere = differing(dict.fromkeys(here), there)
+        return Facts(here, as_stored, elsewhere) if elsewhere else here
 
     modules: set[str] = set().union(*(each["missing_names"] for each in others.values()))
     return Facts({**{module: {} for module in modules}, **stored["missing_names"]}, make, {})

@@ -26,14 +26,14 @@ def keeping_notes(document: Document, runtime: Runtime) -> Iterator[None]:
         with noting() as names:
             yield
     finally:
-        kept = document.notes.setdefault((keeping_notes, runtime.name), set())
+        kept = document.latest.setdefault((keeping_notes, runtime.name), set())
         if isinstance(kept, set):
             kept |= names
 
 
 def is_alike(document: Document, read: Runtime, other: Runtime) -> bool:
     """Whether all that was asked of the runtime `read` about a document is the same on `other`."""
-    differing = document.notes.get((keeping_notes, read.name))
+    differing = document.latest.get((keeping_notes, read.name))
     return (
         other.name in read.newer_names
         and isinstance(differing, set)
