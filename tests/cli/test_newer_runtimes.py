@@ -30,6 +30,13 @@ OTHERWISE = {
         "between.py": "from compat import ON_314\n",
         "entry.py": "from between import ON_314 as FLAG\n",
     },
+    "two ways": {
+        "compat.py": FLAG,
+        "one.py": "from compat import ON_314\n",
+        "other.py": "from compat import ON_314\n",
+        "entry.py": "from one import ON_314 as FLAG\n",
+        "second.py": "from other import ON_314 as FLAG\n",
+    },
     "a circle": {
         "compat.py": "import between\n" + FLAG,
         "between.py": "import compat\nfrom compat import ON_314\n",
@@ -55,9 +62,9 @@ def look(worker: Path, *names: str, cached: bool = False) -> list[FileOutcome]:
 @pytest.mark.parametrize("case", OTHERWISE)
 def test_what_is_behind_an_import_counts(worker: Path, case: str) -> None:
     files = OTHERWISE[case]
-    entry = files["entry.py"] + USE
-    for name, text in {**files, "entry.py": entry, "second.py": entry}.items():
-        (worker / "src" / name).write_text(text)
+    for name, text in {"second.py": files["entry.py"], **files}.items():
+        is_asked = name in {"entry.py", "second.py"}
+        (worker / "src" / name).write_text(text + USE if is_asked else text)
     for outcome in look(worker, "entry.py", "second.py"):  # the second time it is known
         newer = outcome.on_newer["workers-3.14"]
         assert [each.code for each in outcome.findings] == ["EW205", "EW201"]
