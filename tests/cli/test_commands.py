@@ -136,7 +136,7 @@ def test_an_error_of_our_own_is_one_sentence(worker: Path) -> None:
     code = (
         "from edgewise.cli import checking, main\n"
         "def broken(*_):\n    raise RuntimeError('out of cheese')\n"
-        "checking.Checking.check = broken\n"
+        "checking.check = broken\n"
         "import sys\nmain(sys.argv[1:])\n"
     )
     command = [sys.executable, "-c", code, "check"]

@@ -179,7 +179,7 @@ def test_an_error_of_our_own_is_a_notification(
     def fail(*_: object) -> None:
         raise RuntimeError("out of luck")
 
-    monkeypatch.setattr("edgewise.cli.checking.Checking.check", fail)
+    monkeypatch.setattr("edgewise.cli.checking.check", fail)
     (invocation,) = sarif(worker, "src/entry.py")["invocations"]
     (told,) = invocation["toolExecutionNotifications"]
     assert told["level"] == "error"

@@ -42,6 +42,8 @@ class Checking:
         self._workspace = workspace
         self._is_kept = is_kept
         self._receivers = Receivers()
+        self.characters = 0
+        """How many were checked so far."""
 
     def check(self, text: str, path: Path | None, target: Target | None = None) -> Checked:
         """Check a text as the file at `path`; as one in the current folder for None.
@@ -74,6 +76,7 @@ class Checking:
         """Check a file, if need be on another target than its own; never raises."""
         try:
             text = read_source(path).text
+            self.characters += len(text)
             setting = self._workspace.around_file(path)
             project, wanted = setting.project, target or setting.target
             footprint = project.footprint

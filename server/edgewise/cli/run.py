@@ -14,6 +14,7 @@ from edgewise.cli.checking import Checking
 from edgewise.cli.configurations import NOTHING_KNOWN, Configurations
 from edgewise.cli.errors import report_mistake
 from edgewise.cli.fixing import Fixing, print_bytes, print_diff, say_fixable, say_fixed
+from edgewise.cli.garbage import between_files
 from edgewise.cli.outcomes import FileOutcome
 from edgewise.cli.output import render
 from edgewise.cli.output.report import write_report
@@ -193,8 +194,11 @@ class _Run:
         look = self._checking.look
         if number:
             yield from check_in_processes(files, sizes, self._request, number, look)
-        else:
-            yield from map(look, files)
+            return
+        with between_files() as garbage:
+            for file in files:
+                yield look(file)
+                garbage.collect(self._checking.characters)
 
     def _take(self, outcome: FileOutcome) -> None:
         """Take in what became of a file."""

@@ -36,6 +36,7 @@ def main() -> None:
     asked, tell = converse()
 
     from edgewise.cli.checking import Checking  # noqa: PLC0415 - the parent may be gone by then
+    from edgewise.cli.garbage import between_files  # noqa: PLC0415
     from edgewise.cli.workspace import workspace_for  # noqa: PLC0415
 
     assignment = asked()
@@ -45,7 +46,9 @@ def main() -> None:
     workspace = workspace_for(request, assignment.targets)
     checking = Checking(workspace, is_kept=not request.no_cache)
     tell(Ready())
-    while True:
-        paths: Sequence[Path] = asked()  # type: ignore[assignment]
-        for path in paths:
-            tell(checking.look(path))
+    with between_files() as garbage:
+        while True:
+            paths: Sequence[Path] = asked()  # type: ignore[assignment]
+            for path in paths:
+                tell(checking.look(path))
+                garbage.collect(checking.characters)
