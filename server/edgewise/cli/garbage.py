@@ -7,6 +7,7 @@ by the number of new objects: a tenth of a run's time, most of it spent on what 
 from __future__ import annotations
 
 import gc
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _ENOUGH = 200_000
 """Characters of files, some 5,000 lines, after which there is garbage worth looking for."""
+
+_SHARE = 15
+"""So many times as long as a look takes, which grows with all that is known of a project, nobody
+looks again."""
 
 _THRESHOLDS = (200_000, 10, 10)
 """For a file that leads to thousands of others, each of which is let go."""
@@ -25,12 +30,16 @@ class Garbage:
 
     def __init__(self) -> None:
         self._looked_at = 0
+        self._not_before = 0.0
 
     def collect(self, characters: int) -> None:
         """Look for garbage if it is time; so many characters have been checked by now."""
-        if characters - self._looked_at > _ENOUGH:
-            self._looked_at = characters
+        now = time.monotonic()
+        if characters - self._looked_at > _ENOUGH and now > self._not_before:
             gc.collect()
+            self._looked_at = characters
+            after = time.monotonic()
+            self._not_before = after + _SHARE * (after - now)
 
 
 @contextmanager
