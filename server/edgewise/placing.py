@@ -35,7 +35,8 @@ def found_in(
 
     `lines` are those on which the document's units start.
     """
-    known = run.notes.get("findings")
+    key = "findings", target.names  # the outlook on newer runtimes must not take these away
+    known = run.notes.get(key)
     line = lines[run.units[0]]
     if isinstance(known, _Found) and known.holds(raised, target, policy, line, lines):
         return known.findings
@@ -47,7 +48,7 @@ def found_in(
                 found.append(kept.placed(index, lines[unit], lines, policy))
                 others.update((each, lines.get(each)) for each in _others(reference))
     in_order = tuple(sorted(found, key=by_place))
-    run.notes["findings"] = _Found(raised, target, policy, line, tuple(others.items()), in_order)
+    run.notes[key] = _Found(raised, target, policy, line, tuple(others.items()), in_order)
     return in_order
 
 
@@ -90,7 +91,7 @@ def kept_findings(raised: Raised, target: Target) -> Iterator[tuple[Unit, KeptFi
 
 def _findings(unit: Unit, objections: list[Objection], target: Target) -> KeptFindings:
     """The findings of one unit, in its own lines; made anew only if something changed."""
-    kept = unit.notes.get("findings")
+    kept = unit.notes.get(("findings", target.names))
     if isinstance(kept, KeptFindings) and kept.fits(objections, target):
         return kept
     problems: dict[tuple[str, int, int, str], tuple[Rule, Reference, list[Runtime]]] = {}
@@ -105,7 +106,7 @@ def _findings(unit: Unit, objections: list[Objection], target: Target) -> KeptFi
         made = _made(rule, Problem(reference, tuple(runtimes), target))
         if made is not None:
             findings.append((made, reference))
-    kept = unit.notes["findings"] = KeptFindings(objections, target, findings)
+    kept = unit.notes["findings", target.names] = KeptFindings(objections, target, findings)
     return kept
 
 
