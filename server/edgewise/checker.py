@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from edgewise.finding import Finding, Position
     from edgewise.runtimes.runtime import Runtime
     from edgewise.runtimes.target import Target
-    from edgewise.semantics.module import Entry, RunReading
+    from edgewise.semantics.readings import Entry, RunReading
     from edgewise.semantics.receivers import OpenCall
     from edgewise.semantics.references import Kind, Reference
     from edgewise.source.document import Document

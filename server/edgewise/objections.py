@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from edgewise.rules.rule import Rule, Surroundings
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.excuses import Excuses
-    from edgewise.semantics.module import Entry, RunReading, UnitReading
+    from edgewise.semantics.readings import Entry, RunReading, UnitReading
     from edgewise.semantics.references import Reference, Site
     from edgewise.source.document import Document
     from edgewise.source.syntax import FunctionDefinition

@@ -9,6 +9,7 @@ import sysconfig
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,7 @@ from edgewise.rules.suppression_rule import ABOUT_SUPPRESSIONS
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.noting import noting
 from edgewise.runtimes.target import Choice, ChosenBy, Target
-from edgewise.semantics import alike
+from edgewise.semantics import alike, module
 from edgewise.source.document import Change, Document
 from rules.fixtures import cases
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edgewise.finding import Finding
+    from edgewise.semantics.circumstances import Circumstances
+    from edgewise.semantics.interpret import Interpreter
+    from edgewise.semantics.state import Names
+    from edgewise.source.units import Unit
 
 WORKERS = catalogue.workers_runtimes()
 ALL = (*WORKERS, catalogue.runtime("pyodide-314"))
@@ -48,8 +53,8 @@ def target(*runtimes: catalogue.Runtime) -> Target:
 def texts() -> list[str]:
     found = [case.text for case in cases()]
     found += [path.read_text("utf-8") for path in CORPUS[::6]]
-    modules = [LIBRARY / f"{name}.py" for name in MODULES]
-    return found + [path.read_text("utf-8") for path in modules if path.exists()]
+    library = [LIBRARY / f"{name}.py" for name in MODULES]
+    return found + [path.read_text("utf-8") for path in library if path.exists()]
 
 
 def places(findings: Iterable[Finding]) -> set[tuple[object, ...]]:
@@ -107,9 +112,45 @@ def test_several_runtimes_find_the_same_with_one_reading(
 ) -> None:
     some = texts() if len(runtimes) == 2 else texts()[::4]
     once = [said(text, *runtimes) for text in some]
-    for module in (alike, checker):
-        monkeypatch.setattr(module, "is_alike", lambda *_: False)
-    assert once == [said(text, *runtimes) for text in some]
+    for other in (alike, checker):
+        monkeypatch.setattr(other, "is_alike", lambda *_: False)
+    assert once == [said(text, *runtimes) for text in some], "unit by unit"
+    monkeypatch.setattr(module, "read_before", lambda *_: [])
+    assert once == [said(text, *runtimes) for text in some], "each by itself"
+
+
+def test_only_what_differs_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, str]] = []
+    execute = module._execute
+
+    def counted(unit: Unit, circumstances: Circumstances, names: Names) -> Interpreter:
+        read.append((circumstances.runtime.name, unit.text.strip().partition("\n")[0]))
+        return execute(unit, circumstances, names)
+
+    monkeypatch.setattr(module, "_execute", counted)
+    text = """\
+import sys
+import threading
+NEW = sys.version_info >= (3, 14)
+def always():
+    threading.Thread(target=print).start()
+def sometimes():
+    if NEW:
+        threading.Thread(target=print).start()
+if NEW:
+    import syslog
+"""
+    both = target(*WORKERS[1:])
+    document = Document.open(text)
+    said_first = check(document, both)
+    there = [line for name, line in read if name == "workers-3.14"]
+    # the function is read again for what `NEW` means, its definition with it
+    assert there == ["NEW = sys.version_info >= (3, 14)", "if NEW:", "def sometimes():"]
+    read.clear()
+    document = document.changed([Change(text.replace("print", "print  "))])
+    assert len(check(document, both)) == len(said_first)
+    assert [name for name, line in read if line == "def always():"] == ["workers-3.13"]
+    assert check(document, both) == check(Document.open(document.text), both)
 
 
 def test_a_file_is_read_once_as_long_as_nothing_differs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,3 +187,23 @@ def test_what_was_asked_before_anybody_checks_counts() -> None:
     checker.references_at(document, Position(0, 8), both)
     assert len(check(document, both)) == 1
     assert check(document, both) == check(Document.open(document.text), both)
+
+
+GUARDED = """\
+import ast
+if not hasattr(ast, "Num"):
+    import tkinter
+"""
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["module level", "function"])
+def test_what_was_read_for_another_runtime_may_differ_on_a_third(*, inside: bool) -> None:
+    """`crypt` differs before Python 3.13 alone, `ast.Num` after it alone."""
+    guarded = "def later():\n" + indent(GUARDED, "    ") if inside else GUARDED
+    text = f"import crypt\n{guarded}"
+    older, middle, newer = WORKERS
+    document = Document.open(text)
+    for runtimes in [(older, middle), (middle, newer)]:
+        assert check(document, target(*runtimes)) == check(Document.open(text), target(*runtimes))
+    apart = [check(Document.open(text), target(each)) for each in (middle, newer)]
+    assert [len(found) for found in apart] == [1, 2]

@@ -71,3 +71,20 @@ def test_a_call_that_ends_the_module_after_the_edit() -> None:
     ):
         document = document.changed([change])
         assert check(document, TARGET) == check(Document.open(document.text), TARGET)
+
+
+def test_a_function_that_is_no_longer_named_below_the_end() -> None:
+    """What stands below the end of the module is not read, but it may name functions."""
+    text = (
+        "def wrapper():\n    return wrapped\n\n\n"
+        "def wrapped(file):\n    from termios import TIOCGWINSZ\n\n\n"
+        "raise SystemExit\n"
+        "columns = wrapper()(file)\n"
+    )
+    document = Document.open(text)
+    assert "EW101" not in {each.code for each in check(document, TARGET)}
+    start = Position(text.count("\n") - 1, 0)
+    document = document.changed([Change("# ", Range(start, start))])
+    found = check(document, TARGET)
+    assert found == check(Document.open(document.text), TARGET)
+    assert "EW101" in {each.code for each in found}

@@ -1,13 +1,14 @@
 """Whether a document is on one runtime what it is on another, so that one reading does for both.
 
 Everything that was asked of a runtime about a document counts, as long as the document is edited:
-readings are kept, and nobody remembers which of them asked.
+what else is kept of it does not remember what was asked. Where something differs, the units are
+looked at one by one (`module.read_runs`).
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.runtimes.noting import noting
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from edgewise.source.document import Document
 
 
+class _Notes(NamedTuple):
+    """What was noted while a document was read on a runtime: where it would be otherwise."""
+
+    runtime: Runtime
+    differing: set[str]
+
+
 @contextmanager
 def keeping_notes(document: Document, runtime: Runtime) -> Iterator[None]:
     """Keep with the document on which other runtimes what is asked of `runtime` is otherwise."""
@@ -26,19 +34,28 @@ def keeping_notes(document: Document, runtime: Runtime) -> Iterator[None]:
         with noting() as names:
             yield
     finally:
-        kept = document.latest.setdefault((keeping_notes, runtime.name), set())
-        if isinstance(kept, set):
-            kept |= names
+        kept = document.latest.setdefault((keeping_notes, runtime.name), _Notes(runtime, set()))
+        if isinstance(kept, _Notes):
+            kept.differing.update(names)
 
 
 def is_alike(document: Document, read: Runtime, other: Runtime) -> bool:
     """Whether all that was asked of the runtime `read` about a document is the same on `other`."""
-    differing = document.latest.get((keeping_notes, read.name))
+    known = document.latest.get((keeping_notes, read.name))
     return (
         other.name in read.newer_names
-        and isinstance(differing, set)
-        and other.name not in differing
+        and isinstance(known, _Notes)
+        and other.name not in known.differing
     )
+
+
+def read_before(document: Document, runtime: Runtime) -> list[str]:
+    """The runtimes that a document was read on and that are compared with `runtime`, by name."""
+    return [
+        known.runtime.name
+        for known in document.latest.values()
+        if isinstance(known, _Notes) and runtime.name in known.runtime.newer_names
+    ]
 
 
 def to_be_read(document: Document, runtimes: Iterable[Runtime]) -> Iterator[Runtime]:

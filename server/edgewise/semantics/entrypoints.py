@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from edgewise.finding import Range
     from edgewise.runtimes.runtime import Runtime
-    from edgewise.semantics.module import Entry, RunReading
     from edgewise.semantics.project import Project
+    from edgewise.semantics.readings import Entry, RunReading
     from edgewise.semantics.state import Binding
     from edgewise.semantics.worker import Wanted, Worker
     from edgewise.source.units import Unit

@@ -27,7 +27,7 @@ from edgewise.source import syntax as s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from edgewise.semantics.module import Entry, RunReading, UnitReading
+    from edgewise.semantics.readings import Entry, RunReading, UnitReading
     from edgewise.semantics.references import Reference, Site
     from edgewise.semantics.uses import Definition
     from edgewise.source.document import Document
@@ -261,13 +261,15 @@ class _Remembered:
     """What was avoided, and what that was worked out from.
 
     `read` are the units as they were read, run by run, by the identity of what a reading asked
-    for: each reading asks anew. Where calls were followed, `names` are those that a unit would
+    for: each reading asks anew. `unread` are those below where the module ends, which still name
+    functions. Where calls were followed, `names` are those that a unit would
     have to name to change anything, `asked` those that the units which do so ask for meanwhile:
     these may go elsewhere when one of them means something else.
     """
 
     failing: frozenset[Site]
     read: Mapping[RunReading, _Read]
+    unread: frozenset[Unit]
     is_followed: bool
     names: frozenset[str]
     asked: frozenset[str]
@@ -299,6 +301,15 @@ def _read_in(entries: Iterable[Entry]) -> _Read:
     }
 
 
+def _unread_in(document: Document, readings: Sequence[RunReading]) -> frozenset[Unit]:
+    """The units below the one in which the module ends."""
+    runs, last = document.runs, len(readings) - 1
+    below = runs[last].units[len(readings[last].entries) :]
+    if not below and len(runs) == len(readings):
+        return frozenset()
+    return frozenset(chain(below, *(run.units for run in runs[last + 1 :])))
+
+
 def _avoided_again(
     document: Document,
     readings: Sequence[RunReading],
@@ -309,14 +320,18 @@ def _avoided_again(
     """The places that no call gets to, as last time if nothing that matters was read anew."""
     key = "avoided", runtime
     read = {reading: reading.note("read", _read_in) for reading in readings}
+    unread = _unread_in(document, readings)
     known = document.latest.get(key)
     if isinstance(known, _Remembered) and known.failing == left.sites:
         now = _only_in(read, known.read)
         before = _only_in(known.read, read)
         changed = [now[each] for each in now.keys() - before.keys()]
         changed += [before[each] for each in before.keys() - now.keys()]
-        if not any(known.may_depend_on(unit, reading) for unit, reading, _ in changed):
-            document.latest[key] = replace(known, read=read)
+        if not (
+            any(known.may_depend_on(unit, reading) for unit, reading, _ in changed)
+            or any(mentions_any(unit, known.names) for unit in known.unread ^ unread)
+        ):
+            document.latest[key] = replace(known, read=read, unread=unread)
             return known.avoided
     roots = [reference.functions for reference in left.references]
     is_followed = may_be_known(document.units, roots)
@@ -330,7 +345,7 @@ def _avoided_again(
         if mentions_any(unit, names)
         for name in {**reading.asked, **(reading.later_asked or {})}
     )
-    document.latest[key] = _Remembered(left.sites, read, is_followed, names, asked, avoided)
+    document.latest[key] = _Remembered(left.sites, read, unread, is_followed, names, asked, avoided)
     return avoided
 
 

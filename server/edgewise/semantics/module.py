@@ -6,118 +6,45 @@ means the same, so an edit re-reads the unit it touched and those that depend on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from edgewise.semantics.alike import keeping_notes
+from edgewise.runtimes.noting import noting
+from edgewise.semantics.alike import keeping_notes, read_before
 from edgewise.semantics.circumstances import Circumstances
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
 from edgewise.semantics.origins import inside
+from edgewise.semantics.other_runtimes import OtherRuntimes
+from edgewise.semantics.readings import (
+    RunReading,
+    UnitReading,
+    entries_of,
+    is_stale,
+    kept_apart,
+)
 from edgewise.semantics.receivers import forget_types, note_types
 from edgewise.semantics.references import Kind
 from edgewise.semantics.scopes import declared, walk
 from edgewise.semantics.since import SinceLastTime
 from edgewise.semantics.state import Binding, Names, State
-from edgewise.semantics.uses import Uses
-from edgewise.semantics.values import UNKNOWN
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
     from edgewise.semantics.project import Project
-    from edgewise.semantics.reach import Reach
+    from edgewise.semantics.readings import Entry
     from edgewise.semantics.receivers import OpenCall, Types
-    from edgewise.semantics.references import Reference
     from edgewise.semantics.since import Key
     from edgewise.source.document import Document
     from edgewise.source.runs import Run
     from edgewise.source.units import Unit
 
 
-Entry = tuple["Unit", "UnitReading"]
-_Note = TypeVar("_Note")
 _WORKERS = "workers"  # the module of the Workers SDK that every entry point needs
-
-
-@dataclass(slots=True)
-class UnitReading:
-    """What reading one unit gave: `immediate` at module level, `later` in its functions."""
-
-    interpreter: Interpreter
-    frame: Frame
-    immediate: tuple[Reference, ...]
-    asked: Mapping[str, Binding | None]
-    writes: Mapping[str, Binding]
-    goes_on: bool
-    immediate_uses: Uses = field(default_factory=Uses)
-    uses: Uses = field(default_factory=Uses)
-    immediate_reach: Reach | None = None
-    reach: Reach | None = None
-    later: tuple[Reference, ...] = ()
-    later_asked: Mapping[str, Binding | None] | None = None
-    references: tuple[Reference, ...] = ()
-    notable: tuple[Reference, ...] = ()
-    """Those that a rule may have something to say about: imports, and what goes wrong.
-
-    What goes wrong in a call and is caught there counts too: it excuses the function.
-    """
-    open_calls: frozenset[OpenCall] = frozenset()
-    """Calls at module level of methods of something that is not known."""
-    later_open_calls: frozenset[OpenCall] = frozenset()
-    """The same in its functions."""
-    notes: dict[object, object] = field(default_factory=dict)
-    """What others worked out about the reading; it goes with it."""
-    run: RunReading | None = None
-    """The one that it was last taken into."""
-
-
-class RunReading:
-    """The readings of the units of a run, and what they asked for and bind together."""
-
-    __slots__ = (
-        "asked", "changing", "entries", "goes_on", "is_latest", "later_asked", "notes", "writes"
-    )  # fmt: skip
-
-    def __init__(self, entries: tuple[Entry, ...], changing: frozenset[str]) -> None:
-        self.entries = entries
-        self.changing = changing
-        self.asked: dict[str, Binding | None] = {}
-        self.writes: dict[str, Binding] = {}
-        self.later_asked: dict[str, Binding | None] | None = None
-        self.goes_on = True
-        self.is_latest = True
-        """Whether no other run has taken in one of the readings, and perhaps changed it."""
-        self.notes: dict[object, object] = {}
-        for _, reading in entries:
-            for name, binding in reading.asked.items():
-                if name not in self.writes:
-                    self.asked.setdefault(name, binding)
-            self.writes.update(kept_apart(reading.writes, changing))
-            self.goes_on = reading.goes_on
-            if reading.run is not None:
-                reading.run.is_latest = False
-            reading.run = self
-
-    def holds(self, changing: frozenset[str], bindings: Mapping[str, Binding]) -> bool:
-        """Whether all that was asked for at module level means the same."""
-        return self.is_latest and self.changing == changing and not is_stale(self.asked, bindings)
-
-    def finish(self) -> None:
-        """Take in what the functions asked for, now that they have been read."""
-        self.later_asked = {}
-        for _, reading in self.entries:
-            self.later_asked.update(reading.later_asked or {})
-        self.notes.clear()
-
-    def note(self, key: object, work_out: Callable[[tuple[Entry, ...]], _Note]) -> _Note:
-        """What was worked out about the readings under `key`, worked out now if it was not yet."""
-        if key not in self.notes:
-            self.notes[key] = work_out(self.entries)
-        return cast("_Note", self.notes[key])
 
 
 def read(
@@ -134,11 +61,6 @@ def read(
     tell something; the readings then have a `reach`.
     """
     return entries_of(read_runs(document, runtime, project, path, follow_all=follow_all))
-
-
-def entries_of(runs: Iterable[RunReading]) -> list[Entry]:
-    """The units in the runs, each with its reading."""
-    return [entry for run in runs for entry in run.entries]
 
 
 def read_runs(
@@ -167,6 +89,8 @@ def _read_runs(
     circumstances = Circumstances(runtime, project, path, starts=starts, follow_all=follow_all)
     kind = "semantics, all calls" if follow_all else "semantics"
     key = (kind, runtime.name, path, starts, project.revision)
+    before = read_before(document, runtime)
+    others = OtherRuntimes(runtime, [(kind, name, *key[2:]) for name in before])
     bindings: dict[str, Binding] = {}
     readings: list[RunReading] = []
     since = SinceLastTime(document.latest, key, changing)
@@ -176,7 +100,7 @@ def _read_runs(
             since.holds(reading) or reading.holds(changing, bindings)
         ):
             _forget_older(run, key)
-            reading = _read_run(run, circumstances, key, bindings, changing)
+            reading = _read_run(run, circumstances, key, bindings, changing=changing, others=others)
             run.notes[key] = reading
         readings.append(reading)
         since.note(reading)
@@ -188,11 +112,12 @@ def _read_runs(
         if since.holds_later(reading):
             continue
         if reading.later_asked is None or is_stale(reading.later_asked, bindings):
-            for _, each in reading.entries:
+            for unit, each in reading.entries:
                 if each.later_asked is None or is_stale(each.later_asked, bindings):
                     if not follow_all:
                         forget_types(each.later_open_calls)
-                    _read_functions(each, bindings)
+                    if not others.give_functions(unit, each, bindings):
+                        _read_functions(unit, each, circumstances, bindings)
             reading.finish()
     since.keep(readings)
     return readings
@@ -203,7 +128,9 @@ def _read_run(
     circumstances: Circumstances,
     key: Key,
     before: Mapping[str, Binding],
+    *,
     changing: frozenset[str],
+    others: OtherRuntimes,
 ) -> RunReading:
     """Read the units of a run at module level, those that have changed or ask for what has."""
     bindings = dict(before)
@@ -213,9 +140,9 @@ def _read_run(
         if not isinstance(reading, UnitReading) or is_stale(reading.asked, bindings):
             if isinstance(reading, UnitReading) and not circumstances.follow_all:
                 forget_types(reading.open_calls | reading.later_open_calls)
-            names = Names(bindings)
-            frame = Frame(ScopeKind.MODULE, State({}, names))
-            reading = _read_unit(Interpreter(unit, circumstances, frame), names)
+            reading = others.reading_of(unit, bindings)
+            if reading is None:
+                reading = _read_unit(unit, circumstances, bindings)
             _forget_older(unit, key)
             unit.notes[key] = reading
         entries.append((unit, reading))
@@ -251,14 +178,18 @@ def learn(document: Document, answers: Mapping[OpenCall, Types]) -> bool:
     return True
 
 
-def _read_unit(interpreter: Interpreter, names: Names) -> UnitReading:
-    unit, frame = interpreter.unit, interpreter.frame
-    interpreter.execute(unit.body)
+def _read_unit(
+    unit: Unit, circumstances: Circumstances, bindings: Mapping[str, Binding]
+) -> UnitReading:
+    """Read a unit at module level."""
+    names = Names(bindings)
+    with noting() as differing:
+        interpreter = _execute(unit, circumstances, names)
+    frame = interpreter.module
     goes_on = frame.state.live or unit.broken
     frame.close()
     return UnitReading(
         interpreter,
-        frame,
         tuple(interpreter.references),
         names.asked,
         {name: _with_places(binding) for name, binding in frame.state.names.items()},
@@ -266,7 +197,16 @@ def _read_unit(interpreter: Interpreter, names: Names) -> UnitReading:
         immediate_uses=interpreter.uses,
         open_calls=frozenset(interpreter.open_calls),
         immediate_reach=interpreter.reach,
+        differing=frozenset(differing),
     )
+
+
+def _execute(unit: Unit, circumstances: Circumstances, names: Names) -> Interpreter:
+    """Execute a unit's statements, but not yet the bodies of its functions."""
+    frame = Frame(ScopeKind.MODULE, State({}, names))
+    interpreter = Interpreter(unit, circumstances, frame)
+    interpreter.execute(unit.body)
+    return interpreter
 
 
 def _with_places(binding: Binding) -> Binding:
@@ -275,17 +215,28 @@ def _with_places(binding: Binding) -> Binding:
     return replace(binding, carried=carried) if carried else binding
 
 
-def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> None:
+def _read_functions(
+    unit: Unit,
+    reading: UnitReading,
+    circumstances: Circumstances,
+    bindings: Mapping[str, Binding],
+) -> None:
     """Read the bodies of a unit's functions, which find the module's names as they end up."""
-    names = Names(bindings)
     interpreter = reading.interpreter
-    reading.frame.state = State({}, names)
+    if interpreter is None:  # the module level was taken over; with the same names it is the same
+        asked = {name: found for name, found in reading.asked.items() if found is not None}
+        interpreter = reading.interpreter = _execute(unit, circumstances, Names(asked))
+        interpreter.module.close()
+    names = Names(bindings)
+    interpreter.module.state = State({}, names)
     interpreter.begin()
     interpreter.uses = reading.immediate_uses.copy()
     if reading.immediate_reach is not None:
         interpreter.reach = reading.immediate_reach.copy()
-    interpreter.note_kept()
-    interpreter.run_deferred(reading.frame)
+    with noting() as differing:
+        interpreter.note_kept()
+        interpreter.run_deferred(interpreter.module)
+    reading.later_differing = frozenset(differing)
     reading.later = tuple(interpreter.references)
     reading.later_open_calls = frozenset(interpreter.open_calls)
     reading.uses, reading.reach = interpreter.uses, interpreter.reach
@@ -300,25 +251,6 @@ def _read_functions(reading: UnitReading, bindings: Mapping[str, Binding]) -> No
         or reference.kind is Kind.IMPORT
         or (reference.called and reference.raises)
     )
-
-
-def kept_apart(writes: Mapping[str, Binding], changing: frozenset[str]) -> Mapping[str, Binding]:
-    """What a unit binds; a name that functions rebind may be anything at any time."""
-    if changing.isdisjoint(writes):
-        return writes
-    return {
-        name: replace(binding, value=binding.value | UNKNOWN) if name in changing else binding
-        for name, binding in writes.items()
-    }
-
-
-def is_stale(asked: Mapping[str, Binding | None], bindings: Mapping[str, Binding]) -> bool:
-    """Whether a name that was asked for means something else now."""
-    for name, binding in asked.items():
-        found = bindings.get(name)
-        if found is not binding and found != binding:
-            return True
-    return False
 
 
 def _forget_older(unit: Unit | Run, key: Key) -> None:

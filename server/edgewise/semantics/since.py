@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from edgewise.semantics.module import RunReading
+    from edgewise.semantics.readings import RunReading
     from edgewise.semantics.state import Binding
 
 Key = tuple[str, str, Path | None, bool, int]

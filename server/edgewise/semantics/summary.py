@@ -20,7 +20,8 @@ from edgewise.semantics.elsewhere import Outcome
 from edgewise.semantics.frame import STAR, Frame, ScopeKind
 from edgewise.semantics.interpret import Interpreter
 from edgewise.semantics.mishaps import placed
-from edgewise.semantics.module import kept_apart, names_set_by_functions
+from edgewise.semantics.module import names_set_by_functions
+from edgewise.semantics.readings import kept_apart
 from edgewise.semantics.scopes import bound_names, walk
 from edgewise.semantics.state import UNKNOWN_BINDING, Binding, Names, State
 from edgewise.semantics.values import (
