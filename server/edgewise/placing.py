@@ -52,9 +52,9 @@ def found_in(
     return in_order
 
 
-def by_place(finding: Finding) -> tuple[Range, str]:
-    """The order of findings."""
-    return finding.range, finding.code
+def by_place(finding: Finding) -> tuple[Range, str, str]:
+    """The order of findings; what may be called at a place is a set, which has none."""
+    return finding.range, finding.code, finding.subject
 
 
 class _Found(NamedTuple):
