@@ -7,13 +7,17 @@ import inspect
 import json
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from edgewise.source.document import Document
 from edgewise.source.lowering import lower
+from edgewise.source.parsing import parse
 from edgewise.source.syntax import FunctionDefinition
-from edgewise.source.units import Unit, parser
+
+if TYPE_CHECKING:
+    from edgewise.source.units import Unit
 
 SAMPLES = [
     *sorted(Path(__file__).parent.joinpath("samples").glob("*.txt")),
@@ -43,7 +47,7 @@ def plain(node: object) -> object:
 
 
 def at_once(unit: Unit) -> object:
-    nodes = parser().parse(unit.source).root_node.children
+    nodes = parse(unit.source).children
     return plain(lower(nodes, unit.source, again=None))
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edgewise.fixes.site import Site, parse
+from edgewise.fixes.site import Site
+from edgewise.source.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,9 @@ _PASSED = ("self.env", "self.ctx")
 def add_default_class(site: Site) -> list[TextEdit]:
     """Compute the edits; none for a handler that takes more than `request`, `env` and `ctx`."""
     handlers = [
-        (name, node) for unit in site.document.units for name, node in _handlers(unit, parse(unit))
+        (name, node)
+        for unit in site.document.units
+        for name, node in _handlers(unit, parse(unit.source))
     ]
     named = site.around("function_definition")
     if named is None or not handlers:
@@ -83,7 +86,7 @@ def _imports(site: Site, end: str) -> Iterator[TextEdit]:
     for unit in site.document.units:
         here = Site(site.document, unit, line, 0, 0)
         line += len(unit.lines)
-        for node in parse(unit).named_children:
+        for node in parse(unit.source).named_children:
             if node.type not in {"import_statement", "import_from_statement"}:
                 continue
             first = first or Site(site.document, unit, here.first_line, node.start_byte, 0)

@@ -43,7 +43,7 @@ from edgewise.fixes.rename import rename
 from edgewise.fixes.replace_algorithm import replace_algorithm
 from edgewise.fixes.replace_module import replace_module
 from edgewise.fixes.respond_with_json import respond_with_json
-from edgewise.fixes.site import Site, apply, parse
+from edgewise.fixes.site import Site, apply
 from edgewise.fixes.suppress import suppress
 from edgewise.fixes.suppress_in_file import suppress_in_file
 from edgewise.fixes.suppression_comments import (
@@ -52,6 +52,7 @@ from edgewise.fixes.suppression_comments import (
     rewrite_comment,
 )
 from edgewise.fixes.whole_module import change_module
+from edgewise.source.parsing import encode, parse
 from edgewise.source.units import Unit
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[Tex
     edits = _dispatch(fix, finding, site)
     own = [TextEdit(edit.range.shifted(-site.first_line), edit.text) for edit in edits]
     changed = Unit(apply(site.unit.text, own), broken=site.unit.broken)
-    if parse(changed).has_error and not site.root.has_error:
+    if parse(changed.source).has_error and not site.root.has_error:
         _log.warning("%r would break the code around line %d", fix.title, site.first_line + 1)
         return []
     return edits
@@ -143,7 +144,7 @@ def _in_document(fix: Fix, finding: Finding, document: Document) -> Sequence[Tex
 
 def _parsing(edits: list[TextEdit], fix: Fix, document: Document) -> list[TextEdit]:
     """Return edits of several units, none if the document would no longer parse."""
-    if parse(Unit(apply(document.text, edits), broken=False)).has_error:
+    if parse(encode(apply(document.text, edits))).has_error:
         _log.warning("%r would break the code", fix.title)
         return []
     return edits

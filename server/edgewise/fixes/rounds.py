@@ -13,7 +13,7 @@ from edgewise.fixes.edits import compute
 from edgewise.fixes.site import apply
 from edgewise.fixes.together import Together, chosen
 from edgewise.source.document import Document
-from edgewise.source.units import parser
+from edgewise.source.parsing import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ def parses(text: str) -> bool:
     if understood is not None:
         return understood
     # tree-sitter knows no lone carriage return as a line end
-    pending = [parser().parse(_LONE_RETURN.sub("\n", text).encode("utf-8", "replace")).root_node]
+    pending = [parse(_LONE_RETURN.sub("\n", text).encode("utf-8", "replace"))]
     if pending[0].has_error:
         return False
     while pending:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from edgewise.finding import Position, Range, TextEdit
 from edgewise.source.lines import split_lines, without_end
-from edgewise.source.units import parser
+from edgewise.source.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ class Site:
     @cached_property
     def root(self) -> Node:
         """The unit's concrete tree."""
-        return parse(self.unit)
+        return parse(self.unit.source)
 
     @cached_property
     def _bytes(self) -> bytes:
@@ -104,15 +104,10 @@ class Site:
         """Return what the document indents a block by; four spaces if it has none."""
         others = (unit for unit in self.document.units if unit is not self.unit)
         for unit in (self.unit, *others):
-            root = self.root if unit is self.unit else parse(unit)
+            root = self.root if unit is self.unit else parse(unit.source)
             if step := _step(root, unit.lines):
                 return step
         return _DEFAULT_STEP
-
-
-def parse(unit: Unit) -> Node:
-    """Return the root of the unit's concrete tree."""
-    return parser().parse(unit.source).root_node
 
 
 def indentation(prefix: str) -> str | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edgewise.finding import Position, Range, TextEdit
-from edgewise.fixes.site import apply, parse
+from edgewise.fixes.site import apply
 from edgewise.source.lines import without_end
+from edgewise.source.parsing import parse
 from edgewise.source.suppressions import last_line, suppressed, suppressions
 from edgewise.source.units import Unit
 
@@ -75,7 +76,7 @@ def _commented(unit: Unit, code: str, inside: Finding) -> tuple[TextEdit, Unit] 
             continue
         changed = Unit(apply(unit.text, [edit]), broken=unit.broken)
         if suppressed(changed, inside) and not (
-            parse(changed).has_error and not parse(unit).has_error
+            parse(changed.source).has_error and not parse(unit.source).has_error
         ):
             return edit, changed
     return None

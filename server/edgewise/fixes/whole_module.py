@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Position, Range, TextEdit
 from edgewise.fixes.minimal import changes
 from edgewise.source.lines import split_lines
-from edgewise.source.units import parser
+from edgewise.source.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def change_module(
     if module.code != text:
         return []
     changed = change(module, finding)
-    if changed is None or parser().parse(changed.code.encode()).root_node.has_error:
+    if changed is None or parse(changed.code.encode()).has_error:
         return []
     return list(_edits(text, changed.code))
 

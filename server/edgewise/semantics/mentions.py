@@ -11,7 +11,7 @@ from tree_sitter import Language, Query, QueryCursor
 
 from edgewise.semantics.scopes import walk
 from edgewise.source import syntax as s
-from edgewise.source.units import parser
+from edgewise.source.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def _names_in(unit: Unit) -> _Names:
 
 def _captures(unit: Unit, query: str) -> defaultdict[str, Counter[bytes]]:
     """How often a query captures which texts, by the names of the captures."""
-    found = QueryCursor(_query(query)).captures(parser().parse(unit.source).root_node)
+    found = QueryCursor(_query(query)).captures(parse(unit.source))
     counts: defaultdict[str, Counter[bytes]] = defaultdict(Counter)
     for name, nodes in found.items():
         counts[name].update(node.text or b"" for node in nodes)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from edgewise.finding import Position, Range
+from edgewise.source.parsing import parse
 from edgewise.source.syntax import Constant, Evaluate
-from edgewise.source.units import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,7 +214,7 @@ def _logical_lines(unit: Unit) -> tuple[_Lines, ...]:
     """Where the simple statements, headers and decorators of a unit stand, and what joins two."""
     known = unit.notes.get(_logical_lines)
     if not isinstance(known, tuple):
-        root = parser().parse(unit.source).root_node
+        root = parse(unit.source)
         known = unit.notes[_logical_lines] = tuple(_lines(root))
     return known
 

@@ -15,15 +15,13 @@ decorator is tried together with the pieces that follow it.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
-
-import tree_sitter_python
-from tree_sitter import Language, Parser
 
 from edgewise.finding import Position, Range
 from edgewise.source.lines import ends_line, split_lines, without_end
 from edgewise.source.lowering import lower
+from edgewise.source.parsing import encode, parse, parse_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,24 +51,6 @@ _CLOSING = {
 _FROM_ALONE = re.compile(r"from[ \t]+[.\w]+[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
 # The end of a statement that wants more: a backslash, or a decorator without its definition.
 _BACKSLASH = re.compile(r"\\(?:\r\n|\r|\n)?\s*\Z")
-
-
-@cache
-def parser() -> Parser:
-    """The one parser; it keeps nothing between parses."""
-    return Parser(Language(tree_sitter_python.language()))
-
-
-def _tree(source: bytes) -> Node:
-    return parser().parse(source).root_node
-
-
-def encode(text: str) -> bytes:
-    """The bytes of `text` as the parser sees them: a lone carriage return ends a line too."""
-    source = text.encode("utf-8", "surrogatepass")
-    if b"\r" in source:
-        source = source.replace(b"\r\n", b"\r\0").replace(b"\r", b"\n").replace(b"\n\0", b"\r\n")
-    return source
 
 
 _Note = TypeVar("_Note")
@@ -131,8 +111,8 @@ class Unit:
         """The statements."""
         nodes = self._nodes
         if nodes is None:
-            nodes = parser().parse(self.source).root_node.children
-        body = lower(nodes, self.source, self._base, again=None if self.broken else _tree)
+            nodes = parse(self.source).children
+        body = lower(nodes, self.source, self._base, again=None if self.broken else parse_anew)
         self._nodes = None  # the tree has served; the abstract syntax is what is kept
         self._base = 0
         return body
@@ -178,7 +158,7 @@ class Unit:
 
     def comments(self) -> Iterator[tuple[Position, str]]:
         """The comments, where they start and what they say, in order."""
-        pending = [parser().parse(self.source).root_node]
+        pending = [parse(self.source)]
         while pending:
             node = pending.pop()
             if node.type == "comment":
@@ -209,7 +189,7 @@ def cut(text: str, known: Iterable[Unit] = ()) -> list[Unit]:
     if not text:
         return []
     source = encode(text)
-    root = parser().parse(source).root_node
+    root = parse(source)
     units = _cut_lines(text) if _is_broken(text, root) else _cut_tree(text, source, root)
     return _again(_without_leads(units), known)
 
@@ -217,7 +197,7 @@ def cut(text: str, known: Iterable[Unit] = ()) -> list[Unit]:
 def cut_if_it_parses(text: str, known: Iterable[Unit]) -> list[Unit] | None:
     """Cut `text` as `cut` does, or give None if it does not parse."""
     source = encode(text)
-    root = parser().parse(source).root_node
+    root = parse(source)
     if _is_broken(text, root):
         return None
     return _again(_without_leads(_cut_tree(text, source, root)), known)
@@ -335,7 +315,7 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
     while index < len(pieces):
         piece = pieces[index]
         source = encode(piece)
-        root = parser().parse(source).root_node
+        root = parse(source)
         if not _is_broken(piece, root):
             yield from _cut_tree(piece, source, root)
             index += 1
@@ -344,7 +324,7 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
         if count > 1:
             joined = "".join(pieces[index : index + count])
             joined_source = encode(joined)
-            joined_root = parser().parse(joined_source).root_node
+            joined_root = parse(joined_source)
             if not _is_broken(joined, joined_root):
                 yield from _cut_tree(joined, joined_source, joined_root)
                 index += count
@@ -355,7 +335,7 @@ def _merge_open(pieces: list[str]) -> Iterator[Unit]:
             count *= 2
             joined = "".join(pieces[index : index + count])
             joined_source = encode(joined)
-            joined_root = parser().parse(joined_source).root_node
+            joined_root = parse(joined_source)
             if not _is_broken(joined, joined_root):
                 yield from _cut_tree(joined, joined_source, joined_root)
                 break
