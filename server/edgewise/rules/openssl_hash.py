@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 from edgewise.finding import Severity
 from edgewise.fixes.fix import Fix, ReplaceAlgorithm
 from edgewise.rules.rule import Problem, Rule, Surroundings, guard_fix, instead, outcome, since
+from edgewise.runtimes.noting import remembered
 from edgewise.runtimes.runtime import Category
 from edgewise.semantics.references import Kind
 
@@ -117,13 +118,19 @@ def working_algorithms(runtimes: tuple[Runtime, ...]) -> dict[str, Algorithm]:
     }
 
 
-def _replacements(written: str, problem: Problem) -> list[tuple[str, int | None]]:
+def _replacements(written: str, problem: Problem) -> tuple[tuple[str, int | None], ...]:
     """Sensible algorithms in place of `written`, with the digest size to ask for if any."""
-    runtimes = problem.target.runtimes
-    known = runtimes[0].algorithm(written)
-    size = known.digest_size if known is not None else None
     # hmac passes no digest_size on
     adjustable = problem.name.startswith("hashlib.new")
+    return _sensible(written, problem.target.runtimes, adjustable=adjustable)
+
+
+@remembered
+def _sensible(
+    written: str, runtimes: tuple[Runtime, ...], *, adjustable: bool
+) -> tuple[tuple[str, int | None], ...]:
+    known = runtimes[0].algorithm(written)
+    size = known.digest_size if known is not None else None
     candidates: list[tuple[tuple[int, ...], str, int | None]] = []
     for name, algorithm in working_algorithms(runtimes).items():
         made = algorithm.digest_size
@@ -135,7 +142,7 @@ def _replacements(written: str, problem: Problem) -> list[tuple[str, int | None]
             candidates.append(((1, _BLAKE2[name] < 64), name, size))
         elif name in {"sha256", "sha3_256"}:
             candidates.append(((2, _age(name)), name, None))
-    return [(name, size) for _, name, size in sorted(candidates)[:_MOST_OFFERED]]
+    return tuple((name, size) for _, name, size in sorted(candidates)[:_MOST_OFFERED])
 
 
 def _age(name: str) -> int:
