@@ -15,15 +15,15 @@ from edgewise.placing import by_place, found_in, kept_findings
 from edgewise.rules.rule import Surroundings
 from edgewise.semantics.alike import is_alike, keeping_notes, to_be_read
 from edgewise.semantics.entrypoints import misfits, taken_misfits
-from edgewise.semantics.excuses import find_excuses
+from edgewise.semantics.excuses import find_excuses, find_in_steps
 from edgewise.semantics.mentions import changed_names
-from edgewise.semantics.module import open_calls, read, read_runs
+from edgewise.semantics.module import open_calls, read, read_in_steps, read_runs
 from edgewise.semantics.project import NoProject, Project
 from edgewise.source.suppressions import file_suppressions, silencing, suppressions
 from edgewise.suppression_checker import Checked, Silenced, check_suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from edgewise.config.policy import Policy
@@ -82,6 +82,23 @@ def check(
     findings += map(policy.applied, check_suppressions(checked))
     findings.sort(key=by_place)
     return findings
+
+
+def read_ahead(
+    document: Document,
+    target: Target,
+    project: Project = _ALONE,
+    path: Path | None = None,
+) -> Iterator[None]:
+    """Do in steps of some milliseconds what takes `check` long; it finds it done.
+
+    For long documents, where others cannot wait for all of it. Whoever stops on the way loses
+    nothing.
+    """
+    for runtime in to_be_read(document, target.runtimes):
+        runs = yield from read_in_steps(document, runtime, project, path)
+        follow = partial(read_in_steps, document, runtime, project, path, follow_all=True)
+        yield from find_in_steps(document, runs, runtime.name, follow)
 
 
 def _objections(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from edgewise.checker import check
+from edgewise.checker import check, read_ahead
 from edgewise.runtimes import catalogue
 from edgewise.runtimes.target import Choice, ChosenBy, Target
 from edgewise.source.document import Document
@@ -130,6 +131,19 @@ class Typist(RuleBasedStateMachine):
             earlier = self.before.pop()
             self.change(0, len(self.text), earlier)
             self.before.pop()
+
+    @rule(
+        where=PLACE, words=st.lists(st.one_of(KEYS, WORDS), min_size=1, max_size=4), data=st.data()
+    )
+    def type_while_it_is_read(self, where: float, words: list[str], data: st.DataObject) -> None:
+        """Each version is begun to be read in steps, but the next one comes before the end."""
+        start = int(where * len(self.text))
+        for word in words:
+            steps = data.draw(st.integers(0, 80))
+            for _ in islice(read_ahead(self.document, TARGET), steps):
+                pass
+            self.change(start, start, word)
+            start += len(word)
 
     @rule()
     def pause(self) -> None:

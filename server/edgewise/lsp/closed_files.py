@@ -104,6 +104,20 @@ class ClosedFiles:
             path, stamp, OpenDocument(uri, path, "python", 0, document, is_apart=True)
         )
 
+    def read_ahead(self, file: ClosedFile) -> Iterator[None]:
+        """Read a file's text in steps, if it is long."""
+        document, folders = file.document, self._server.folders
+        if not document.is_new(folders):
+            return
+        footprint, steps = self._apart(file.path).footprint, document.read_ahead(folders)
+        while True:
+            with footprint.gathered() as places:
+                is_done = next(steps, True)
+            file.places |= places
+            if is_done:
+                return
+            yield
+
     def check(self, file: ClosedFile) -> bool:
         """Check a file; whether what it asked is known by now, so that the result is good."""
         project = self._apart(file.path)

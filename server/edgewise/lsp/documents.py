@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 from edgewise.config.discovery import is_config_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from edgewise.finding import Finding, Position
     from edgewise.lsp.diagnostics import Made
     from edgewise.lsp.workspace import Setting, Workspace
+    from edgewise.resolve.workspace import WorkspaceProject
     from edgewise.semantics.project import Awaited
     from edgewise.semantics.receivers import OpenCall, Types
     from edgewise.source.document import Change, Document
     from edgewise.source.lines import PositionEncoding
+    from edgewise.source.runs import Run
+
+
+_AT_ONCE = 4
+"""So many runs of units, some 1,000 lines, are read between two messages: 70 ms."""
 
 
 @dataclass
@@ -38,6 +44,8 @@ class OpenDocument:
     _findings: list[Finding] = field(default_factory=list)
     _waits: bool = False
     _start: object = None
+    _read: tuple[Setting, int, frozenset[Run]] | None = None
+    """What was read already, and what was known of other modules then."""
 
     @property
     def is_python(self) -> bool:
@@ -62,8 +70,7 @@ class OpenDocument:
 
         if workspace.excludes(self.path):
             return []
-        setting = workspace.around(self.path)
-        project = workspace.apart(setting.project) if self.is_apart else setting.project
+        setting, project = workspace.around(self.path), self._project(workspace)
         known = self._checked
         if (
             known is None
@@ -82,7 +89,48 @@ class OpenDocument:
             self._start = project.at_startup(self.path), project.worker
             # Asked afterwards: looking modules up is what moves it.
             self._checked = self.document, setting, project.revision, project.awaited
+            self.note_read(workspace)
         return self._findings
+
+    def is_new(self, workspace: Workspace) -> bool:
+        """Return whether much of it has to be read: more than should be read at a time."""
+        runs = self.document.runs
+        if len(runs) <= _AT_ONCE or not self.is_python or workspace.excludes(self.path):
+            return False
+        setting = workspace.around(self.path)
+        if self._read is None:
+            return True
+        around, revision, read = self._read
+        if around is not setting or revision != self._project(workspace).revision:
+            return True
+        return len(runs) - len(read.intersection(runs)) > _AT_ONCE
+
+    def read_ahead(self, workspace: Workspace) -> Iterator[None]:
+        """Read the newest text in steps of some milliseconds; the last finds it read."""
+        from edgewise.checker import read_ahead  # noqa: PLC0415
+
+        setting, project = workspace.around(self.path), self._project(workspace)
+        runs, revision = frozenset(self.document.runs), project.revision
+        steps = read_ahead(self.document, setting.target, project, self.path)
+        while True:
+            waits = project.footprint.waits
+            is_done = next(steps, True)
+            self._waits = self._waits or project.footprint.waits != waits
+            if is_done:
+                self._read = setting, revision, runs
+                return
+            yield
+
+    def note_read(self, workspace: Workspace) -> None:
+        """Take note that all of the text was read."""
+        if len(self.document.runs) <= _AT_ONCE:
+            return
+        revision = self._project(workspace).revision
+        self._read = workspace.around(self.path), revision, frozenset(self.document.runs)
+
+    def _project(self, workspace: Workspace) -> WorkspaceProject:
+        project = workspace.around(self.path).project
+        return workspace.apart(project) if self.is_apart else project
 
     def awaits(self, workspace: Workspace) -> bool:
         """Whether what was learnt about other modules may change what there is to say."""

@@ -46,6 +46,11 @@ class Collector:
         gc.collect()
         gc.freeze()
 
+    @staticmethod
+    def keep() -> None:
+        """Take what is new for what stays, as most of a text is that was just read."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Look no more."""
         if self._timer is not None:

@@ -25,14 +25,21 @@ _EVERY_S = 0.1
 class Progress:
     """One piece of work; shown once it has taken a while, by clients that can show it.
 
-    Where a request brings a `token` to report under, it is shown from the beginning.
+    Where a request brings a `token` to report under, it is shown from the beginning. It is
+    `cancellable` if whoever does the work looks whether it `is_cancelled`.
     """
 
     def __init__(
-        self, server: Server, title: str, token: types.ProgressToken | None = None
+        self,
+        server: Server,
+        title: str,
+        token: types.ProgressToken | None = None,
+        *,
+        cancellable: bool = True,
     ) -> None:
         self._server = server
         self._title = title
+        self._cancellable = cancellable
         self._since = self._told = time.monotonic()
         self._asked_for = token
         self._token: types.ProgressToken | None = None
@@ -67,6 +74,11 @@ class Progress:
                 return
             self._begin(token, message, percentage)
 
+    async def go_on(self, message: str) -> None:
+        """Show it where nobody knows how far it is; `message` is about the whole."""
+        if self._token is None:
+            await self.report(message)
+
     async def count(self, done: int, total: int) -> None:
         """Say how many are done, but not more often than can be read."""
         now = time.monotonic()
@@ -85,7 +97,7 @@ class Progress:
         self, token: types.ProgressToken, message: str | None, percentage: int | None
     ) -> None:
         begin = types.WorkDoneProgressBegin(
-            self._title, cancellable=True, message=message, percentage=percentage
+            self._title, cancellable=self._cancellable, message=message, percentage=percentage
         )
         self._server.work_done_progress.begin(token, begin)
         self._token = token

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextvars
 import json
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -15,6 +17,7 @@ from pygls.exceptions import (
     JsonRpcInvalidRequest,
     JsonRpcMethodNotFound,
     JsonRpcParseError,
+    JsonRpcRequestCancelled,
     JsonRpcServerNotInitialized,
 )
 from pygls.protocol import LanguageServerProtocol
@@ -22,6 +25,8 @@ from pygls.protocol import LanguageServerProtocol
 from edgewise.lsp.json_text import JsonText
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cattrs import Converter
     from pygls.lsp.server import LanguageServer
 
@@ -58,6 +63,8 @@ class Protocol(LanguageServerProtocol):
         self._json = JsonText(converter, self._serialize_message)
         self.encoding: PositionEncoding | None = None
         """What the client's columns count, whatever it says itself."""
+        self.reading_of: Callable[[str], asyncio.Task[None] | None] = lambda _: None
+        """What ends when a document has been read that requests have to wait for."""
         self._initialized = False
         for method in _OWN:
             self.fm.builtin_features.pop(method, None)
@@ -123,8 +130,32 @@ class Protocol(LanguageServerProtocol):
         context = contextvars.copy_context()
         if message_id is None:
             context.run(self._handle_notification, method, params)
-        else:
+            return
+        uri = getattr(getattr(params, "text_document", None), "uri", None)
+        under_way = self.reading_of(uri) if uri else None
+        if under_way is None:
             context.run(self._handle_request, message_id, method, params)
+        else:
+            answer = partial(context.run, self._handle_request, message_id, method, params)
+            self._answer_after(under_way, message_id, answer)
+
+    def _answer_after(
+        self, under_way: asyncio.Task[None], message_id: int | str, answer: Callable[[], None]
+    ) -> None:
+        """Answer a request when something is done; until then it can be cancelled."""
+
+        async def wait() -> None:
+            await asyncio.wait([under_way])
+            self._request_futures.pop(message_id, None)
+            answer()
+
+        def done(waiting: asyncio.Task[None]) -> None:
+            if waiting.cancelled():
+                self._refuse(message_id, JsonRpcRequestCancelled())
+
+        waiting = asyncio.get_running_loop().create_task(wait())
+        self._request_futures[message_id] = waiting  # type: ignore[assignment]  # as pygls does
+        waiting.add_done_callback(done)
 
     def _send_data(self, data: object) -> None:
         """Send a message; pygls' own turns all of it into text each time."""

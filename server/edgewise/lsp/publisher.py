@@ -16,6 +16,7 @@ from lsprotocol import types
 from edgewise.lsp import target
 from edgewise.lsp.diagnostics import diagnostics_of, problem_diagnostics
 from edgewise.lsp.garbage import Collector
+from edgewise.lsp.reading_ahead import ReadingAhead
 from edgewise.lsp.refiner import Refiner
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Publisher:
         self._refreshing = False
         self._refiner = Refiner(server, self)
         self.collector = Collector()
+        self.reading = ReadingAhead(server)
         self._changed = asyncio.Event()
         self._rest = asyncio.Event()
         self._rest.set()
@@ -97,6 +99,10 @@ class Publisher:
         self._count()
         self._wait(document.uri)
 
+    def read(self, document: OpenDocument, *, edited: bool) -> None:
+        """Show what there is to say about a long document that was read ahead."""
+        self._wait(document.uri, first=edited)
+
     def closed(self, document: OpenDocument) -> None:
         """Take back what was said about a document."""
         self._count()
@@ -128,6 +134,7 @@ class Publisher:
     def stop(self) -> None:
         """Do nothing any more."""
         self.collector.stop()
+        self.reading.stop()
         for pause in self._pauses.values():
             pause.cancel()
 
@@ -166,7 +173,7 @@ class Publisher:
                     break
                 uri, always = self._waiting.popitem(last=False)
                 document = self._server.documents.get(uri)
-                if document is not None:
+                if document is not None and self.reading.begin(document, edited=always) is None:
                     self._guarded(document, always=always)
                     checked += 1
                     if (

@@ -130,7 +130,7 @@ class _Walk:
                 return
             uri = self._server.uri_of(path)
             gone.discard(uri)
-            report = self._report(path, uri)
+            report = await self._report(path, uri)
             if report is not None:
                 yield report
             if len(self._left) >= _TOGETHER:
@@ -145,7 +145,7 @@ class _Walk:
         closed.walked(paths)
         for path in list(closed.unknown(paths)):  # what is open is not reported from the disk
             await self._step_aside()
-            self._look(path, self._server.uri_of(path))
+            await self._look(path, self._server.uri_of(path))
         async for _ in self._late_reports():
             pass
         for uri in sorted(gone):
@@ -156,7 +156,7 @@ class _Walk:
         for document in self._server.documents.python():
             if document.path is not None and self._is_ours(document.path):
                 await self._step_aside()
-                report = self._report(document.path, document.uri)
+                report = await self._report(document.path, document.uri)
                 if report is not None:
                     yield report
 
@@ -178,11 +178,12 @@ class _Walk:
             await self._server.publisher.at_rest()
             self._stepped_aside = time.monotonic()
 
-    def _report(self, path: Path, uri: str) -> _Report | None:
+    async def _report(self, path: Path, uri: str) -> _Report | None:
         """Report on one file; None if nothing is to be said or taken back, or not yet."""
         server, previous = self._server, self._previous.get(uri)
         document = server.documents.get(uri)
         if document is not None:
+            await server.publisher.reading.done(document)
             diagnostics = diagnostics_of(server, document)
             server.publisher.reported(document, diagnostics)
             result_id = _result_id(server, diagnostics)
@@ -194,9 +195,9 @@ class _Walk:
                 return _Unchanged(uri=uri, version=None, result_id=previous)
             if previous is None and known.result_id == _NOTHING:
                 return None
-        return self._look(path, uri)
+        return await self._look(path, uri)
 
-    def _look(self, path: Path, uri: str) -> _Report | None:
+    async def _look(self, path: Path, uri: str) -> _Report | None:
         """Check a file, and report on it if what it asks is known."""
         closed = self._server.closed_files
         try:
@@ -204,6 +205,9 @@ class _Walk:
         except UnreadableError as error:
             logger.info("%s %s", path, error)
             return None
+        steps = closed.read_ahead(file)
+        while await self._server.publisher.reading.in_turns(steps):
+            pass
         if closed.check(file):
             return self._checked(file, waits=False)
         self._left.append(file)

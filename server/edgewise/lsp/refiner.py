@@ -112,6 +112,7 @@ class Refiner:
 
     async def _ask(self, document: OpenDocument) -> bool:
         """Ask about a document's receivers; whether the answers may have led to new questions."""
+        await self._publisher.reading.done(document)
         project = self._server.folders.around(document.path).project
         asked = self._asked_of(document, project)
         calls = document.open_calls(self._server.folders)

@@ -42,6 +42,7 @@ class Server(LanguageServer):
         self.folders = Workspace()
         self.configurations = Configurations(self)
         self.publisher = Publisher(self)
+        self.protocol.reading_of = self._reading_of
         self.connection: Connection | None = None
         self.closed_files = ClosedFiles(self)
         self.reported_changes = -1
@@ -120,6 +121,10 @@ class Server(LanguageServer):
             logger.info("Refused: %s", error)  # the client's mistake, and it knows
         else:
             self.failed("to answer", error)
+
+    def _reading_of(self, uri: str) -> asyncio.Task[None] | None:
+        document = self.documents.get(uri)
+        return None if document is None else self.publisher.reading.begin(document)
 
     def _receive(self, body: bytes) -> bool:
         try:

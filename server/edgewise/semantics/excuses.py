@@ -25,7 +25,7 @@ from edgewise.semantics.values import has_code
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from edgewise.semantics.readings import Entry, RunReading, UnitReading
     from edgewise.semantics.references import Reference, Site
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 
 _Item = TypeVar("_Item")
+_MENTIONED = mentioned_names, own_attributes, other_attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,30 @@ def find_excuses(
     if left.references:
         caught |= _avoided_again(document, readings, left, runtime, follow)
     return Excuses(frozenset(caught), frozenset(unreached))
+
+
+def find_in_steps(
+    document: Document,
+    readings: Sequence[RunReading],
+    runtime: str,
+    follow: Callable[[], Iterator[None]],
+) -> Iterator[None]:
+    """Find out what takes `find_excuses` long, and let others go first on the way.
+
+    `follow` reads in steps what `find_excuses` gets from its own `follow`.
+    """
+    if not any(reading.note("failing in functions", _failing_in).sites for reading in readings):
+        return
+    for run in document.runs:
+        run.note("methods", _methods_in)
+        run.note("module functions", _functions_in)
+        for find in _MENTIONED:
+            run.note(find, partial(_all_in, find))
+        yield
+    left = _left(readings, _caught(readings), _unreached(document, readings, runtime))
+    roots = [reference.functions for reference in left.references]
+    if roots and may_be_known(document.units, roots):
+        yield from follow()
 
 
 class _Left(NamedTuple):
@@ -221,10 +246,7 @@ class _Reached:
 
     def _mentioned_in(self, run: Run) -> _Mentioned:
         return _Mentioned(
-            *(
-                self._names & run.note(find, partial(_all_in, find))
-                for find in (mentioned_names, own_attributes, other_attributes)
-            )
+            *(self._names & run.note(find, partial(_all_in, find)) for find in _MENTIONED)
         )
 
 

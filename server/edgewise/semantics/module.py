@@ -7,7 +7,7 @@ means the same, so an edit re-reads the unit it touched and those that depend on
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from edgewise.runtimes.noting import noting
 from edgewise.semantics.alike import keeping_notes, read_before
@@ -31,7 +31,7 @@ from edgewise.semantics.state import Binding, Names, State
 from edgewise.source import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
     from edgewise.runtimes.runtime import Runtime
@@ -72,18 +72,26 @@ def read_runs(
     follow_all: bool = False,
 ) -> list[RunReading]:
     """Read every unit of a document, as `read` does; the readings come run by run."""
-    with keeping_notes(document, runtime):
-        return _read_runs(document, runtime, project, path, follow_all=follow_all)
+    steps = read_in_steps(document, runtime, project, path, follow_all=follow_all)
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        return cast("list[RunReading]", end.value)
 
 
-def _read_runs(
+def read_in_steps(
     document: Document,
     runtime: Runtime,
     project: Project,
     path: Path | None,
     *,
-    follow_all: bool,
-) -> list[RunReading]:
+    follow_all: bool = False,
+) -> Generator[None, None, list[RunReading]]:
+    """Read as `read_runs` does, and let others go first after every few units that are read.
+
+    Whoever stops on the way loses nothing: what was read is kept with the units.
+    """
     changing = names_set_by_functions(document)
     starts = runtime.workers and _starts(document, project, path)
     circumstances = Circumstances(runtime, project, path, starts=starts, follow_all=follow_all)
@@ -100,8 +108,12 @@ def _read_runs(
             since.holds(reading) or reading.holds(changing, bindings)
         ):
             _forget_older(run, key)
-            reading = _read_run(run, circumstances, key, bindings, changing=changing, others=others)
+            with keeping_notes(document, runtime):
+                reading = _read_run(
+                    run, circumstances, key, bindings, changing=changing, others=others
+                )
             run.notes[key] = reading
+            yield
         readings.append(reading)
         since.note(reading)
         # In place: a unit looks at the module's names only while it is being read.
@@ -116,8 +128,10 @@ def _read_runs(
                 if each.later_asked is None or is_stale(each.later_asked, bindings):
                     if not follow_all:
                         forget_types(each.later_open_calls)
-                    if not others.give_functions(unit, each, bindings):
-                        _read_functions(unit, each, circumstances, bindings)
+                    with keeping_notes(document, runtime):
+                        if not others.give_functions(unit, each, bindings):
+                            _read_functions(unit, each, circumstances, bindings)
+                    yield
             reading.finish()
     since.keep(readings)
     return readings
@@ -279,7 +293,7 @@ def _starts(document: Document, project: Project, path: Path | None) -> bool:
 
 def _imports_workers(unit: Unit) -> bool:
     def find() -> bool:
-        return any(
+        return _WORKERS in unit.text and any(
             (isinstance(statement, s.ImportFrom) and statement.module == _WORKERS)
             or (
                 isinstance(statement, s.Import)
