@@ -150,6 +150,8 @@ class Editor:
     root: Path | None
     encoding: str = "utf-16"
     server: types.InitializeResult | None = None
+    may_fail: bool = False
+    """Whether the test has the server fail, and tell its user so."""
 
     @classmethod
     async def start(
@@ -185,6 +187,8 @@ class Editor:
         return cls(client, root, str(getattr(encoding, "value", encoding)), result)
 
     async def stop(self) -> None:
+        said = [each.message for each in self.client.messages]
+        assert self.may_fail or not any("internal error" in each for each in said), said
         await asyncio.wait_for(self.client.shutdown_session(), PATIENCE_S)
         await self.client.stop()
 

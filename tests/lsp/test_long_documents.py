@@ -165,6 +165,17 @@ async def test_the_editor_shows_that_it_takes_long(pushing: Editor) -> None:
     assert any("Edgewise reads longer.py" in each and "40,0" in each for each in shown), shown
 
 
+async def test_what_a_newer_date_would_bring_to_a_long_file(pushing: Editor) -> None:
+    path_in(pushing, "long.py").write_text(LONG.text)
+    path_in(pushing, "clean.py").write_text(LONG.text.partition("def audit_")[0] * 20)
+    other = await pushing.open(path_in(pushing, "other.py"), "import fcntl\n")
+    wrangler = await pushing.open(path_in(pushing, "wrangler.jsonc"), language="jsonc")
+    assert await other.codes() == ["EW101"]
+    await wrangler.until_codes("EW503")
+    (said,) = await wrangler.squiggles()
+    assert "fcntl" in said.message
+
+
 async def test_a_long_file_that_nobody_has_open(tmp_path: Path) -> None:
     write_worker(tmp_path, DATE_313)
     (tmp_path / "long.py").write_text(LONG.text)

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from lsp_editor import PATIENCE_S, SERVER, SOURCE_ROOT, write_worker
+from lsp_editor import (
+    DATE_313,
+    DATE_314,
+    PATIENCE_S,
+    SERVER,
+    SOURCE_ROOT,
+    WRANGLER,
+    write_worker,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,3 +213,17 @@ def _jedi_workers(pid: int) -> list[int]:
     search = ["pgrep", "-P", str(pid), "-f", "jedi_worker"]
     found = subprocess.run(search, capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]
+
+
+async def test_receivers_are_asked_about_again_before_they_had_their_turn(
+    editor: Editor, shop: Path
+) -> None:
+    (shop / "pools.py").write_text("def make():\n    return object()\n")
+    text = "import fcntl\nfrom pools import make\n\n" + "make().start()\n" * 40
+    buffer = await editor.open(shop / "jobs.py", text)
+    await buffer.until_codes("EW101")
+    for date in [DATE_314, DATE_313] * 10:
+        editor.changed_on_disk(shop / "wrangler.jsonc", WRANGLER % date)
+        await asyncio.sleep(0.02)
+    await buffer.until_codes("EW101")
+    # that no internal error was told, the editor makes sure of when it stops

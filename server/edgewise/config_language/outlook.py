@@ -90,17 +90,17 @@ class Comparing:
         else:
             self._clean.append((path, check))
 
-    def rest(self) -> Iterator[None]:
-        """Look at the files without findings, one a step and each once, where it matters.
+    def rest(self) -> Iterator[Path]:
+        """Look at the files without findings, each once, where it matters; name each before.
 
         All files have been added by then.
         """
         telling = [each for each in self._newer if each.gone]
         while telling and self._clean:
             path, check = self._clean.popleft()
+            yield path
             for each in telling:
                 each.compare(path, (), check)
-            yield
 
     def outlook(self) -> Outlook:
         """Return what was seen."""

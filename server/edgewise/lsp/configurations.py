@@ -14,7 +14,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgewise.config.discovery import WRANGLER_FILES
-from edgewise.config_language.outlook import Comparing, Outlook, Worker, worker_of
+from edgewise.config_language.outlook import (
+    Comparing,
+    Outlook,
+    Worker,
+    newer_targets,
+    worker_of,
+)
+from edgewise.lsp.reading_ahead import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,6 +71,7 @@ class Configurations:
         self._inventoried: dict[Path, object] = {}
         self._reading: set[Path] = set()
         self._checked: dict[tuple[Path, tuple[str, ...]], tuple[_State, Sequence[Finding]]] = {}
+        self._text: tuple[Path, _State, Document | None] | None = None  # the last that was read
         self._timer: asyncio.TimerHandle | None = None
         self._changes = 0
         self._ready = False
@@ -200,21 +208,28 @@ class Configurations:
     async def _outlook(
         self, folder: Path, worker: Worker, setting: Setting, changes: int
     ) -> Outlook | None:
-        comparing = Comparing(setting.target)
-        if comparing.is_idle:
+        comparing, newer = Comparing(setting.target), newer_targets(setting.target)
+        if not newer:
             return Outlook()
         used: set[Path] = set()
         for path in self._files(folder):
             if not await self._is_still(changes):
                 return None
             around = self._server.folders.around(path)
-            if worker_of(around.selection) == worker and around.own_target is None:
-                used.add(path)
-                check = partial(self._findings, path, around)
-                comparing.add(path, check(around.target), check)
-        for _ in comparing.rest():
+            if worker_of(around.selection) != worker or around.own_target is not None:
+                continue
+            used.add(path)
+            await self._read_ahead(path, around, [around.target])
+            check = partial(self._findings, path, around)
+            findings = check(around.target)
+            if findings:
+                await self._read_ahead(path, around, newer)
+            comparing.add(path, findings, check)
+        for path in comparing.rest():
             if not await self._is_still(changes):
                 return None
+            await self._read_ahead(path, self._server.folders.around(path), newer)
+        self._text = None
         self._forget(folder, used)
         return comparing.outlook()
 
@@ -238,21 +253,44 @@ class Configurations:
         await self._server.publisher.at_rest()  # edits and hovers come first
         return self._changes == changes
 
+    async def _read_ahead(self, path: Path, around: Setting, targets: Sequence[Target]) -> None:
+        """Take in a text that is to be checked, and read it in turns if it is long."""
+        from edgewise.checker import read_ahead  # noqa: PLC0415 - as in `documents`
+
+        left = [each for each in targets if self._known(path, around, each) is None]
+        if not left:
+            return
+        state, document = self._state(path)
+        if self._text is None or self._text[:2] != (path, state):
+            self._text = path, state, document or _read(path)
+        text = self._text[2]
+        if text is not None and len(text.runs) > AT_ONCE:
+            for target in left:
+                steps = read_ahead(text, target, around.project, path)
+                while await self._server.publisher.reading.in_turns(steps):
+                    pass
+
     def _findings(self, path: Path, around: Setting, target: Target) -> Sequence[Finding]:
         """Check an open document or a file, once for each state of it."""
         from edgewise.checker import check  # noqa: PLC0415 - as in `documents`
 
+        known = self._known(path, around, target)
+        if known is not None:
+            return known
         state, document = self._state(path)
         if document is None and not state:
             return ()
-        state = (*state, around.project, around.project.revision, around.policy)
-        known = self._checked.get((path, target.names))
-        if known and known[0] == state:
-            return known[1]
-        text = document or _read(path)
+        read = self._text
+        text = read[2] if read and read[:2] == (path, state) else document or _read(path)
         findings = check(text, target, around.project, path, around.policy) if text else []
-        self._checked[path, target.names] = state, findings
+        self._checked[path, target.names] = (*state, *_circumstances(around)), findings
         return findings
+
+    def _known(self, path: Path, around: Setting, target: Target) -> Sequence[Finding] | None:
+        """What was found when the text was as it is, if it was looked at."""
+        state, _ = self._state(path)
+        known = self._checked.get((path, target.names))
+        return known[1] if known and known[0] == (*state, *_circumstances(around)) else None
 
     def _state(self, path: Path) -> tuple[_State, Document | None]:
         open_document = self._server.documents.at(path)
@@ -270,6 +308,11 @@ class Configurations:
         for key in gone:
             if key[0] not in kept:
                 del self._checked[key]
+
+
+def _circumstances(around: Setting) -> _State:
+    """What findings depend on beside the text and the target."""
+    return around.project, around.project.revision, around.policy
 
 
 def _horizon(target: Target) -> _Horizon:

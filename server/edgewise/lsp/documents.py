@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edgewise.config.discovery import is_config_file
+from edgewise.lsp.reading_ahead import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from edgewise.source.document import Change, Document
     from edgewise.source.lines import PositionEncoding
     from edgewise.source.runs import Run
-
-
-_AT_ONCE = 4
-"""So many runs of units, some 1,000 lines, are read between two messages: 70 ms."""
 
 
 @dataclass
@@ -95,7 +92,7 @@ class OpenDocument:
     def is_new(self, workspace: Workspace) -> bool:
         """Return whether much of it has to be read: more than should be read at a time."""
         runs = self.document.runs
-        if len(runs) <= _AT_ONCE or not self.is_python or workspace.excludes(self.path):
+        if len(runs) <= AT_ONCE or not self.is_python or workspace.excludes(self.path):
             return False
         setting = workspace.around(self.path)
         if self._read is None:
@@ -103,7 +100,7 @@ class OpenDocument:
         around, revision, read = self._read
         if around is not setting or revision != self._project(workspace).revision:
             return True
-        return len(runs) - len(read.intersection(runs)) > _AT_ONCE
+        return len(runs) - len(read.intersection(runs)) > AT_ONCE
 
     def read_ahead(self, workspace: Workspace) -> Iterator[None]:
         """Read the newest text in steps of some milliseconds; the last finds it read."""
@@ -123,7 +120,7 @@ class OpenDocument:
 
     def note_read(self, workspace: Workspace) -> None:
         """Take note that all of the text was read."""
-        if len(self.document.runs) <= _AT_ONCE:
+        if len(self.document.runs) <= AT_ONCE:
             return
         revision = self._project(workspace).revision
         self._read = workspace.around(self.path), revision, frozenset(self.document.runs)

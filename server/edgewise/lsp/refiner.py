@@ -41,6 +41,7 @@ class Refiner:
         self._asking: dict[str, bool] = {}  # URI -> whether to start over
         self._asked: dict[str, _Asked] = {}
         self._later: dict[str, None] = {}  # the first of them is being asked about
+        self._is_at_later = False
 
     def imports_soon(self, document: OpenDocument) -> None:
         """Ask what imports lead to, if the check of a document left that open."""
@@ -60,22 +61,26 @@ class Refiner:
     def receivers_later(self, document: OpenDocument) -> None:
         """Ask about a document that something around has changed for, one after the other."""
         self._later[document.uri] = None
-        if len(self._later) == 1:
+        if not self._is_at_later:
+            self._is_at_later = True
             self._server.in_background(self._one_by_one())
 
     async def _one_by_one(self) -> None:
-        while self._later:
-            await self._publisher.at_rest()
-            uri = next(iter(self._later))
-            try:
-                document = self._server.documents.get(uri)
-                if document is not None and uri not in self._asking:
-                    project = self._server.folders.around(document.path).project
-                    if project.tells_receivers:
-                        self._asking[uri] = False
-                        await self._receivers(uri)
-            finally:
-                self._later.pop(uri, None)
+        try:
+            while self._later:
+                await self._publisher.at_rest()
+                uri = next(iter(self._later))
+                try:
+                    document = self._server.documents.get(uri)
+                    if document is not None and uri not in self._asking:
+                        project = self._server.folders.around(document.path).project
+                        if project.tells_receivers:
+                            self._asking[uri] = False
+                            await self._receivers(uri)
+                finally:
+                    self._later.pop(uri, None)
+        finally:
+            self._is_at_later = False
 
     def closed(self, document: OpenDocument) -> None:
         """Forget a document."""
