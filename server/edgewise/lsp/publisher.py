@@ -173,7 +173,7 @@ class Publisher:
                     break
                 uri, always = self._waiting.popitem(last=False)
                 document = self._server.documents.get(uri)
-                if document is not None and self.reading.begin(document, edited=always) is None:
+                if document is not None:
                     self._guarded(document, always=always)
                     checked += 1
                     if (
@@ -189,7 +189,8 @@ class Publisher:
 
     def _guarded(self, document: OpenDocument, *, always: bool) -> None:
         try:
-            self._publish(document, always=always)
+            if self.reading.begin(document, edited=always) is None:
+                self._publish(document, always=always)
         except Exception as error:  # noqa: BLE001 - one document's trouble must not end the others'
             self._server.failed(f"to check {document.uri}", error)
 

@@ -124,7 +124,11 @@ class Server(LanguageServer):
 
     def _reading_of(self, uri: str) -> asyncio.Task[None] | None:
         document = self.documents.get(uri)
-        return None if document is None else self.publisher.reading.begin(document)
+        try:
+            return None if document is None else self.publisher.reading.begin(document)
+        except Exception as error:  # noqa: BLE001 - the request wants its answer all the same
+            self.failed(f"to look at {uri}", error)
+            return None
 
     def _receive(self, body: bytes) -> bool:
         try:
